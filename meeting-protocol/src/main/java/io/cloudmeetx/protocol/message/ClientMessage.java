@@ -1,0 +1,135 @@
+package io.cloudmeetx.protocol.message;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says. Every kind has a method in {@link Visitor}: a new one does not compile until it is handled. */
+public sealed interface ClientMessage {
+    Envelope envelope();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Anything that participants say to each other and the server only carries: {@code offer}, {@code ready}, … */
+    record Relay(Envelope envelope) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.relay(this);
+        }
+    }
+
+    /** A line for the meeting's chat, stored before it is delivered. */
+    record Chat(Envelope envelope, String text) implements ClientMessage {
+        public Chat {
+            Objects.requireNonNull(text);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.chat(this);
+        }
+
+        /** Never shows the text. */
+        @Override
+        public String toString() {
+            return "Chat[" + text.length() + " characters]";
+        }
+    }
+
+    /** Which media the participant sends; null: as before. */
+    record MediaState(
+            Envelope envelope,
+            @Nullable Boolean audio,
+            @Nullable Boolean video,
+            @Nullable Boolean screen) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mediaState(this);
+        }
+    }
+
+    /** A hand raised or lowered. */
+    record Hand(Envelope envelope, boolean raised) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hand(this);
+        }
+    }
+
+    /** A passing reaction, shown to everybody and kept nowhere. */
+    record Reaction(Envelope envelope, String emoji) implements ClientMessage {
+        public Reaction {
+            Objects.requireNonNull(emoji);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reaction(this);
+        }
+    }
+
+    /** Whether the participant accepts being recorded; for the recorder and the hosts. */
+    record RecordingConsent(Envelope envelope, boolean accepted) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.recordingConsent(this);
+        }
+    }
+
+    /** A clean goodbye. */
+    record Leave(Envelope envelope) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.leave(this);
+        }
+    }
+
+    /** Asks for an {@code ack}: how a client without sight of WebSocket pings knows that the socket lives. */
+    record Ping(Envelope envelope) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ping(this);
+        }
+    }
+
+    /**
+     * {@code user-joined} or {@code user-left} from a client, as the seed's own client sends them. Not an error, and
+     * dropped: the server announces presence.
+     */
+    record OwnPresence(Envelope envelope) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ownPresence(this);
+        }
+    }
+
+    /** A type that only the server sends. */
+    record Reserved(Envelope envelope) implements ClientMessage {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reserved(this);
+        }
+    }
+
+    /** One method for each kind of message. */
+    interface Visitor<R> {
+        R relay(Relay message);
+
+        R chat(Chat message);
+
+        R mediaState(MediaState message);
+
+        R hand(Hand message);
+
+        R reaction(Reaction message);
+
+        R recordingConsent(RecordingConsent message);
+
+        R leave(Leave message);
+
+        R ping(Ping message);
+
+        R ownPresence(OwnPresence message);
+
+        R reserved(Reserved message);
+    }
+}
