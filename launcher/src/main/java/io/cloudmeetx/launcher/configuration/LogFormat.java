@@ -1,0 +1,7 @@
+package io.cloudmeetx.launcher.configuration;
+
+/** How log lines look. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}
