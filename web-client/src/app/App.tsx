@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { ApiContext } from '../api/apiContext';
+import { Identity } from '../api/identity';
+import { MeetingApi } from '../api/meetingApi';
+import { RequestRefused } from '../protocol/problem';
+import { router } from './router';
+
+const RETRIES = 2;
+
+export function App() {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying } } }));
+  const [api] = useState(createApi);
+  return (
+    <QueryClientProvider client={queries}>
+      <ApiContext value={api}>
+        <RouterProvider router={router} />
+      </ApiContext>
+    </QueryClientProvider>
+  );
+}
+
+function createApi(): MeetingApi {
+  const fetchPage: typeof fetch = (input, init) => fetch(input, init);
+  return new MeetingApi(new Identity(fetchPage), fetchPage, `${window.location.origin}/api/v1`);
+}
+
+/** A refusal will be the same the next time; silence and a starting server may pass. */
+function isWorthRetrying(failures: number, error: Error): boolean {
+  return failures < RETRIES && !(error instanceof RequestRefused && error.problem.status < 500);
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/apiContext';
+import { Button } from '../../design/Button';
+import { Loading } from '../../design/Loading';
+import { Notice } from '../../design/Notice';
+import { describeFailure } from '../describeFailure';
+import { MeetingRow } from './MeetingRow';
+import styles from './MyMeetings.module.css';
+
+export function MyMeetings() {
+  const api = useApi();
+  const meetings = useQuery({
+    queryKey: ['meetings'],
+    queryFn: async () => ((await api.identity.restore()) === null ? [] : api.listMeetings()),
+  });
+  if (meetings.isPending) return <Loading label="Loading your meetings" />;
+  if (meetings.isError) {
+    const failure = describeFailure(meetings.error);
+    return (
+      <Notice tone="error" title={failure.title}>
+        <p>{failure.advice}</p>
+        <div>
+          <Button onClick={() => void meetings.refetch()}>Try again</Button>
+        </div>
+      </Notice>
+    );
+  }
+  if (meetings.data.length === 0) {
+    return <p className={styles.empty}>Meetings that you create appear here.</p>;
+  }
+  return (
+    <ul className={styles.list}>
+      {meetings.data.map((meeting) => (
+        <MeetingRow key={meeting.meetingId} meeting={meeting} />
+      ))}
+    </ul>
+  );
+}
