@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ClientMessage {
     Envelope envelope();
 
-    <R> R accept(Visitor<R> visitor);
+    <X extends Exception> void accept(Visitor<X> visitor) throws X;
 
     /** Anything that participants say to each other and the server only carries: {@code offer}, {@code ready}, … */
     record Relay(Envelope envelope) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.relay(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.relay(this);
         }
     }
 
@@ -24,8 +24,8 @@ public sealed interface ClientMessage {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.chat(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.chat(this);
         }
 
         /** Never shows the text. */
@@ -42,16 +42,16 @@ public sealed interface ClientMessage {
             @Nullable Boolean video,
             @Nullable Boolean screen) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.mediaState(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.mediaState(this);
         }
     }
 
     /** A hand raised or lowered. */
     record Hand(Envelope envelope, boolean raised) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.hand(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.hand(this);
         }
     }
 
@@ -62,32 +62,32 @@ public sealed interface ClientMessage {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.reaction(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.reaction(this);
         }
     }
 
     /** Whether the participant accepts being recorded; for the recorder and the hosts. */
     record RecordingConsent(Envelope envelope, boolean accepted) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.recordingConsent(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.recordingConsent(this);
         }
     }
 
     /** A clean goodbye. */
     record Leave(Envelope envelope) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.leave(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.leave(this);
         }
     }
 
     /** Asks for an {@code ack}: how a client without sight of WebSocket pings knows that the socket lives. */
     record Ping(Envelope envelope) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.ping(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.ping(this);
         }
     }
 
@@ -97,39 +97,43 @@ public sealed interface ClientMessage {
      */
     record OwnPresence(Envelope envelope) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.ownPresence(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.ownPresence(this);
         }
     }
 
     /** A type that only the server sends. */
     record Reserved(Envelope envelope) implements ClientMessage {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.reserved(this);
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.reserved(this);
         }
     }
 
-    /** One method for each kind of message. */
-    interface Visitor<R> {
-        R relay(Relay message);
+    /**
+     * One method for each kind of message.
+     *
+     * @param <X> what carrying out a message may fail with
+     */
+    interface Visitor<X extends Exception> {
+        void relay(Relay message) throws X;
 
-        R chat(Chat message);
+        void chat(Chat message) throws X;
 
-        R mediaState(MediaState message);
+        void mediaState(MediaState message) throws X;
 
-        R hand(Hand message);
+        void hand(Hand message) throws X;
 
-        R reaction(Reaction message);
+        void reaction(Reaction message) throws X;
 
-        R recordingConsent(RecordingConsent message);
+        void recordingConsent(RecordingConsent message) throws X;
 
-        R leave(Leave message);
+        void leave(Leave message) throws X;
 
-        R ping(Ping message);
+        void ping(Ping message) throws X;
 
-        R ownPresence(OwnPresence message);
+        void ownPresence(OwnPresence message) throws X;
 
-        R reserved(Reserved message);
+        void reserved(Reserved message) throws X;
     }
 }

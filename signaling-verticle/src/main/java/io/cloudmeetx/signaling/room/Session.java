@@ -1,0 +1,112 @@
+package io.cloudmeetx.signaling.room;
+
+import io.cloudmeetx.protocol.CloseCode;
+import io.cloudmeetx.protocol.message.Participant;
+import io.cloudmeetx.protocol.message.ServerMessage;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A participant's signaling presence: numbers what it is sent, and keeps what comes before {@code welcome} until after
+ * it. The transport below it may be any; here a session and its transport still end together.
+ */
+public final class Session {
+    private final SessionOutput output;
+    private final long joinOrder;
+    private final ServerMessage.Sender sender;
+    private final Queue<ServerMessage> beforeWelcome = new ArrayDeque<>();
+    private Participant participant;
+    private boolean welcomed;
+    private boolean over;
+    private long seq;
+
+    @Nullable private String newestId;
+
+    public Session(Participant participant, long joinOrder, SessionOutput output) {
+        this.participant = Objects.requireNonNull(participant);
+        this.joinOrder = joinOrder;
+        this.output = Objects.requireNonNull(output);
+        this.sender = ServerMessage.Sender.of(participant);
+    }
+
+    public Participant participant() {
+        return participant;
+    }
+
+    public String connectionId() {
+        return participant.connectionId();
+    }
+
+    public String userId() {
+        return participant.userId();
+    }
+
+    long joinOrder() {
+        return joinOrder;
+    }
+
+    ServerMessage.Sender sender() {
+        return sender;
+    }
+
+    /** Whether {@code welcome} was sent: from then on presence is told by messages, before by the roster in it. */
+    boolean isWelcomed() {
+        return welcomed;
+    }
+
+    void changeTo(Participant changed) {
+        participant = changed;
+    }
+
+    void welcome(ServerMessage welcome) {
+        welcomed = true;
+        number(welcome);
+        beforeWelcome.forEach(this::number);
+        beforeWelcome.clear();
+    }
+
+    /** Sends the message as the next of this session; what comes before {@code welcome} waits for it. */
+    public void deliver(ServerMessage message) {
+        if (over) {
+            return;
+        }
+        if (welcomed) {
+            number(message);
+        } else {
+            beforeWelcome.add(message);
+        }
+    }
+
+    /** Sends a message that does not count. */
+    public void deliverOutsideTheNumbering(ServerMessage message) {
+        if (!over && welcomed) {
+            output.send(message.withoutSeq());
+        }
+    }
+
+    private void number(ServerMessage message) {
+        seq++;
+        output.send(message.withSeq(seq));
+    }
+
+    /** Ends the session and its transport. */
+    public void close(CloseCode code) {
+        if (!over) {
+            over = true;
+            beforeWelcome.clear();
+            output.close(code);
+        }
+    }
+
+    /** Notes that a client message was processed, and all before it. */
+    public void processed(String id) {
+        newestId = id;
+    }
+
+    /** The {@code id} of the newest processed message; null before the first that has one. */
+    @Nullable public String newestId() {
+        return newestId;
+    }
+}
