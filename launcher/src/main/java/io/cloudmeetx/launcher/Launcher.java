@@ -52,12 +52,7 @@ public final class Launcher {
             return;
         }
         setUpLogging(configuration.logFormat());
-        Logger log = LoggerFactory.getLogger(Launcher.class);
-        configuration.warnings().forEach(log::warn);
-        if (configuration.has(PlatformRole.BOT)) {
-            log.info("This version has no recording bot: the role bot does nothing.");
-        }
-        start(new Platform(configuration), log);
+        start(configuration, LoggerFactory.getLogger(Launcher.class));
     }
 
     /** Before the first logger is asked for. A configuration of the operator's own wins. */
@@ -76,11 +71,13 @@ public final class Launcher {
         }
     }
 
-    private static void start(Platform platform, Logger log) {
+    private static void start(Configuration configuration, Logger log) {
+        Platform platform = new Platform(configuration);
         CompletableFuture<Void> starting = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, starting, log), "shutdown"));
         try {
             Origin url = platform.start();
+            logWhatIsNotAsMeant(configuration, log);
             System.out.println("CloudMeetX ready at " + url);
             starting.complete(null);
         } catch (CannotStart | StartFailure e) {
@@ -88,6 +85,14 @@ public final class Launcher {
         } catch (RuntimeException | Error e) {
             log.error("the start failed", e);
             giveUp(platform, starting, "something unforeseen went wrong; the log above has the details.");
+        }
+    }
+
+    /** Only once the start has succeeded: of a start that fails nothing is to be read but why. */
+    private static void logWhatIsNotAsMeant(Configuration configuration, Logger log) {
+        configuration.warnings().forEach(log::warn);
+        if (configuration.has(PlatformRole.BOT)) {
+            log.info("This version has no recording bot: the role bot does nothing.");
         }
     }
 
@@ -113,6 +118,7 @@ public final class Launcher {
         }
         log.info("stopping");
         boolean clean = platform.stop(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        log.atInfo().addKeyValue("cleanly", clean).log("stopped");
         Runtime.getRuntime().halt(clean ? 0 : 1);
     }
 

@@ -107,10 +107,6 @@ final class Platform {
                 .build();
         started.push(new Started("Vert.x", vertx::close));
         ByReferenceCodec.register(vertx.eventBus());
-        LOG.atInfo()
-                .addKeyValue("eventLoops", eventLoops())
-                .addKeyValue("nativeTransport", vertx.isNativeTransportEnabled())
-                .log("Vert.x started");
         return vertx;
     }
 
@@ -130,9 +126,6 @@ final class Platform {
         started.push(new Started("meeting API", api::close));
         String deployment = vertx.deployVerticle(new MeetingApiVerticle(api)).await();
         started.push(new Started("meeting API verticle", () -> vertx.undeploy(deployment)));
-        LOG.atInfo()
-                .addKeyValue("database", configuration.databaseUrl() == null ? "embedded" : "external")
-                .log("meeting API started");
         return api;
     }
 
@@ -188,8 +181,12 @@ final class Platform {
         started.push(new Started("HTTP", () -> vertx.undeploy(deployment)));
         LOG.atInfo()
                 .addKeyValue("address", setup.address())
+                .addKeyValue("publicUrl", setup.publicUrl())
                 .addKeyValue("roles", configuration.roles())
-                .log("HTTP server listens");
+                .addKeyValue("database", configuration.databaseUrl() == null ? "embedded" : "external")
+                .addKeyValue("eventLoops", eventLoops())
+                .addKeyValue("nativeTransport", vertx.isNativeTransportEnabled())
+                .log("started");
     }
 
     /** Stops everything in reverse; answers whether all of it stopped within the time. */
@@ -219,7 +216,7 @@ final class Platform {
                         .setCause(failure)
                         .log("did not stop cleanly"))
                 .transform(stopped -> {
-                    LOG.atInfo().addKeyValue("what", next.what()).log("stopped");
+                    LOG.atDebug().addKeyValue("what", next.what()).log("stopped");
                     return started.poll() == null ? Future.succeededFuture() : stopNext();
                 });
     }
