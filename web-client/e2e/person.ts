@@ -1,6 +1,6 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
-export interface Reception {
+interface Reception {
   /** Decoded video frames of each peer connection that is not closed. */
   readonly frames: readonly number[];
   /** Audio energy received on each. */

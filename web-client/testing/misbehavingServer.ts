@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly type: string;
   readonly title: string;

@@ -2,7 +2,7 @@ import { readProblem, RequestRefused } from '../protocol/problem';
 import type { components } from './schema.gen';
 
 type Session = components['schemas']['Session'];
-export type User = components['schemas']['User'];
+type User = components['schemas']['User'];
 
 interface AccessToken {
   readonly value: string;

@@ -5,8 +5,8 @@ import type { components, paths } from './schema.gen';
 
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPreview = components['schemas']['MeetingPreview'];
-export type Seat = components['schemas']['Seat'];
-export type StoredChatMessage = components['schemas']['ChatMessage'];
+type Seat = components['schemas']['Seat'];
+type StoredChatMessage = components['schemas']['ChatMessage'];
 type IceServer = components['schemas']['IceServer'];
 type NewMeeting = components['schemas']['NewMeeting'];
 type JoinRequest = components['schemas']['JoinRequest'];

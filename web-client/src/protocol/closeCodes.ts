@@ -1,5 +1,5 @@
 /** Why a signaling socket was closed (docs/protocol.md, "Close codes"), and whether connecting again makes sense. */
-export interface CloseCode {
+interface CloseCode {
   readonly code: number;
   readonly name: string;
   readonly reconnect: boolean;

@@ -1,7 +1,7 @@
 import { readProblem, type Problem } from '../protocol/problem';
 
 /** What the server says to a plain request where a WebSocket handshake failed, which a browser does not show. */
-export type HandshakeVerdict =
+type HandshakeVerdict =
   | { readonly kind: 'would-admit' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly problem: Problem };

@@ -26,7 +26,7 @@ export interface LocalMediaSnapshot {
   readonly microphoneId: string;
 }
 
-export interface LocalMediaOptions {
+interface LocalMediaOptions {
   /** Undefined where the browser offers none: on a page served over plain http from another machine. */
   readonly mediaDevices: MediaDevices | undefined;
   readonly permissions: Permissions | undefined;
@@ -252,7 +252,8 @@ function isDenial(error: unknown): boolean {
 
 /** Names of W3C mediacapture-streams §10.2. */
 function statusOfFailure(error: unknown): DeviceStatus {
-  switch (error instanceof Error ? error.name : '') {
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
+  switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
       return 'denied';

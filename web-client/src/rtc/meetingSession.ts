@@ -49,7 +49,7 @@ export interface SessionEnvironment {
   readonly log: Log;
 }
 
-export interface MeetingSessionOptions {
+interface MeetingSessionOptions {
   readonly meetingId: string;
   readonly identity: OwnIdentity;
   readonly grant: JoinGrant;

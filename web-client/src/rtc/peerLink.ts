@@ -7,7 +7,7 @@ import { Alarm, type Timers } from './timers';
 /** `interrupted`: it worked and may work again by itself. `lost`: given up, until somebody asks for a new link. */
 export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'lost';
 
-export interface PeerLinkOptions {
+interface PeerLinkOptions {
   readonly remoteUserId: string;
   /** Tells this link's messages from those of an earlier one; the answering side takes over the offering side's. */
   readonly linkId: string;

@@ -5,7 +5,7 @@ import type { LocalTracks } from './localMedia';
 import { PeerLink } from './peerLink';
 import type { Timers } from './timers';
 
-export interface PeerLinksOptions {
+interface PeerLinksOptions {
   readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly certificates: readonly RTCCertificate[];
   readonly isPoliteTo: (userId: string) => boolean;

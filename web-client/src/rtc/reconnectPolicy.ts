@@ -2,7 +2,7 @@ const BASE_MS = 500;
 const CAP_MS = 15_000;
 const TRIES_BEFORE_ASKING = 5;
 
-export interface RetryPlan {
+interface RetryPlan {
   readonly delayMs: number;
   /** From here on the person is told and offered a manual retry, while retrying goes on by itself. */
   readonly askPerson: boolean;

@@ -14,7 +14,7 @@ export interface RosterMember extends MediaState {
 /** In order of arrival. Every function here returns a new roster, or the same one when nothing changed. */
 export type Roster = readonly RosterMember[];
 
-export type HasLiveLink = (userId: string) => boolean;
+type HasLiveLink = (userId: string) => boolean;
 
 /**
  * The roster of a new session: those named in the welcome, and those of the previous session whose media still flows,

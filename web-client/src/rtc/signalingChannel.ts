@@ -22,7 +22,7 @@ export type ConnectionState =
   | { readonly status: 'waiting'; readonly retryAt: number; readonly askPerson: boolean }
   | { readonly status: 'closed'; readonly end: SessionEnd };
 
-export interface SignalingChannelOptions {
+interface SignalingChannelOptions {
   readonly meetingId: string;
   readonly grant: JoinGrant;
   /** Takes the seat again; rejects with RequestRefused when the server says no. */

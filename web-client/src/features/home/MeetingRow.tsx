@@ -19,7 +19,7 @@ export function MeetingRow({ meeting }: MeetingRowProps) {
           {meeting.title}
         </p>
         <p className={styles.details}>
-          <span className={meeting.status === 'active' ? styles.active : undefined}>{statusWords(meeting)}</span>
+          <span className={meeting.participantCount > 0 ? styles.active : undefined}>{statusWords(meeting)}</span>
           <span className={styles.code}>{meeting.meetingId}</span>
           <span>{dateFormat.format(new Date(meeting.createdAt))}</span>
         </p>
@@ -39,5 +39,6 @@ export function MeetingRow({ meeting }: MeetingRowProps) {
 function statusWords({ status, participantCount }: Meeting): string {
   if (status === 'ended') return 'Ended';
   if (status === 'scheduled') return 'Not started';
+  if (participantCount === 0) return 'Nobody in it now';
   return participantCount === 1 ? '1 person in it' : `${participantCount} people in it`;
 }

@@ -12,7 +12,7 @@ interface EndForAllButtonProps {
 /** Ends the meeting for everybody, after asking once. */
 export function EndForAllButton({ onEndForAll }: EndForAllButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const end = useMutation({ mutationFn: onEndForAll });
+  const end = useMutation({ mutationFn: () => onEndForAll() });
   useEffect(() => {
     const shown = dialog.current;
     return () => {

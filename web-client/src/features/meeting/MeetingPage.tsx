@@ -26,6 +26,7 @@ export function MeetingPage({ title, inviteLink, session, media, onEndForAll }: 
   const local = useSnapshot(media);
   const [panel, setPanel] = useState<Panel>(null);
   const unread = useUnreadCount(snapshot.chat.messages, snapshot.self.userId, panel === 'chat');
+  const isAlone = snapshot.connection.status === 'open' && snapshot.participants.length === 0;
   const closePanel = (): void => {
     setPanel(null);
   };
@@ -35,6 +36,7 @@ export function MeetingPage({ title, inviteLink, session, media, onEndForAll }: 
         <h1 className={styles.title} title={title}>
           {title}
         </h1>
+        {isAlone && <p className={styles.hint}>Nobody else is here yet. Send them the invite link.</p>}
         <ConnectionBanner
           connection={snapshot.connection}
           joined={snapshot.joined}

@@ -14,14 +14,14 @@ export function DeviceChoice({ media, local }: DeviceChoiceProps) {
         label="Camera"
         value={local.cameraId}
         options={local.cameras.filter(isKnown).map(toOption)}
-        emptyLabel="No camera"
+        emptyLabel={local.camera === 'denied' ? 'Blocked' : 'No camera'}
         onChange={(deviceId) => void media.chooseCamera(deviceId)}
       />
       <SelectField
         label="Microphone"
         value={local.microphoneId}
         options={local.microphones.filter(isKnown).map(toOption)}
-        emptyLabel="No microphone"
+        emptyLabel={local.microphone === 'denied' ? 'Blocked' : 'No microphone'}
         onChange={(deviceId) => void media.chooseMicrophone(deviceId)}
       />
     </div>

@@ -28,7 +28,7 @@ export function JoinMeetingForm({ passcodeRequired, suggestedName, onJoin }: Joi
   const [touched, setTouched] = useState(false);
   const [passcode, setPasscode] = useState('');
   const name = remembered === '' && !touched ? suggestedName : remembered;
-  const join = useMutation({ mutationFn: onJoin });
+  const join = useMutation({ mutationFn: (wishes: JoinWishes) => onJoin(wishes) });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setName(name.trim());
