@@ -1,0 +1,187 @@
+package io.cloudmeetx.api.http;
+
+import io.cloudmeetx.api.token.Tokens;
+import io.cloudmeetx.protocol.problem.Problem;
+import io.cloudmeetx.protocol.problem.ProblemType;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP routes of the API, bound to the contract. Each request passes, in this order: allowed origin (403), known
+ * address (404) and method (405), media type (415), credential (401), size (413), contract (400), operation.
+ */
+public final class ApiRouter {
+    public static final String BASE_PATH = "/api/v1";
+
+    static final String CREDENTIAL = "credential";
+    static final int MAX_BODY_BYTES = 65_536;
+
+    private static final String OPERATION = "operation";
+    private static final String JSON = "application/json";
+
+    private final Contract contract;
+    private final Map<String, io.cloudmeetx.api.http.Operation> operations;
+    private final Tokens tokens;
+    private final Authenticator authenticator;
+    private final CrossOrigin crossOrigin;
+
+    /**
+     * @param operations by operationId; exactly those of the contract
+     */
+    public ApiRouter(
+            Contract contract,
+            Map<String, io.cloudmeetx.api.http.Operation> operations,
+            Tokens tokens,
+            Set<String> allowedOrigins) {
+        if (!contract.operationIds().equals(operations.keySet())) {
+            throw new IllegalStateException("openapi.yaml has the operations " + contract.operationIds()
+                    + " but there are classes for " + operations.keySet());
+        }
+        this.contract = contract;
+        this.operations = Map.copyOf(operations);
+        this.tokens = tokens;
+        this.authenticator = new Authenticator(tokens);
+        this.crossOrigin = new CrossOrigin(allowedOrigins);
+    }
+
+    /** A router for one event loop, to be mounted at {@code /}. */
+    public Router create(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.get("/.well-known/jwks.json").handler(this::sendKeys);
+        String below = BASE_PATH + "/*";
+        router.route(below).handler(crossOrigin);
+        router.get(BASE_PATH + "/openapi.yaml").handler(this::sendContract);
+        router.route(below).handler(this::findOperation);
+        router.route(below).handler(this::checkMediaType);
+        router.route(below).handler(this::authenticate);
+        BodyHandler bodyHandler = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+        router.route(below).handler(context -> readBody(context, bodyHandler));
+        router.route(below).subRouter(operationRouter(vertx));
+        router.route(below).failureHandler(Responses::sendFailure);
+        return router;
+    }
+
+    private Router operationRouter(Vertx vertx) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi(), RequestExtractor.withBodyHandler());
+        operations.forEach((operationId, operation) ->
+                Objects.requireNonNull(builder.getRoute(operationId)).addHandler(new OperationHandler(operation)));
+        return builder.createRouter();
+    }
+
+    private void sendKeys(RoutingContext context) {
+        Background.run(
+                "sending the public keys",
+                context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                        .end(tokens.keys().publicJson()));
+    }
+
+    private void sendContract(RoutingContext context) {
+        Background.run(
+                "sending the contract",
+                context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                        .end(contract.yaml()));
+    }
+
+    private void findOperation(RoutingContext context) {
+        String requestPath = context.request().path();
+        @Nullable Path path = requestPath.equals(context.normalizedPath()) ? contract.pathOf(requestPath) : null;
+        if (path == null) {
+            context.fail(404);
+            return;
+        }
+        HttpMethod method = context.request().method();
+        Optional<Operation> operation = path.getOperations().stream()
+                .filter(candidate -> candidate.getHttpMethod().equals(method))
+                .findFirst();
+        if (operation.isEmpty()) {
+            refuseMethod(context, path);
+            return;
+        }
+        context.put(OPERATION, operation.get());
+        context.next();
+    }
+
+    private static void refuseMethod(RoutingContext context, Path path) {
+        String allowed = path.getOperations().stream()
+                .map(operation -> operation.getHttpMethod().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        Responses.send(
+                context.response(),
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This address knows the methods " + allowed + "."));
+    }
+
+    private void checkMediaType(RoutingContext context) {
+        boolean isFit = operation(context).getRequestBody() == null
+                || !hasBody(context.request())
+                || isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        if (isFit) {
+            context.next();
+        } else {
+            context.fail(415);
+        }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(JSON);
+    }
+
+    private void authenticate(RoutingContext context) {
+        context.put(
+                CREDENTIAL,
+                authenticator.authenticate(
+                        contract.acceptedCredentials(operation(context)),
+                        context.request().getHeader(HttpHeaders.AUTHORIZATION),
+                        meetingIdIn(operation(context), context.request().path())));
+        context.next();
+    }
+
+    private static @Nullable String meetingIdIn(Operation operation, String requestPath) {
+        String[] template = operation.getAbsoluteOpenAPIPath().split("/", -1);
+        String[] actual = requestPath.split("/", -1);
+        for (int segment = 0; segment < Math.min(template.length, actual.length); segment++) {
+            if (template[segment].equals("{meetingId}")) {
+                return actual[segment];
+            }
+        }
+        return null;
+    }
+
+    private void readBody(RoutingContext context, BodyHandler bodyHandler) {
+        if (operation(context).getRequestBody() == null) {
+            context.next();
+        } else {
+            bodyHandler.handle(context);
+        }
+    }
+
+    private static Operation operation(RoutingContext context) {
+        return Objects.requireNonNull(context.get(OPERATION), "operation");
+    }
+}

@@ -1,0 +1,122 @@
+package io.cloudmeetx.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.cloudmeetx.protocol.bus.BusMessage;
+import io.cloudmeetx.protocol.bus.ByReferenceCodec;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The meeting API of one process, with an HTTP server on a port of its own. */
+final class Platform implements AutoCloseable {
+    static final String ORIGIN = "https://meet.example.org";
+    static final String TURN_SECRET = "a secret that only the TURN server knows";
+
+    private static @Nullable Platform shared;
+    private static boolean sharedFailed;
+
+    final Vertx vertx;
+    final MeetingApi api;
+    final AdjustableClock clock;
+    final int port;
+    private final HttpServer server;
+
+    private Platform(Vertx vertx, MeetingApi api, AdjustableClock clock, HttpServer server) {
+        this.vertx = vertx;
+        this.api = api;
+        this.clock = clock;
+        this.server = server;
+        this.port = server.actualPort();
+    }
+
+    /** The one that most tests share; it is closed when the tests end. */
+    static synchronized Platform shared() {
+        if (sharedFailed) {
+            throw new IllegalStateException("the platform could not be opened by an earlier test");
+        }
+        if (shared == null) {
+            sharedFailed = true;
+            Platform opened = open(config(temporaryDirectory()));
+            sharedFailed = false;
+            Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
+            shared = opened;
+        }
+        return shared;
+    }
+
+    static MeetingApiConfig config(Path dataDir) {
+        return config(dataDir, null, true);
+    }
+
+    static MeetingApiConfig config(Path dataDir, @Nullable String databaseUrl, boolean guestHosts) {
+        return new MeetingApiConfig(
+                URI.create(ORIGIN),
+                dataDir,
+                databaseUrl,
+                guestHosts,
+                List.of("stun:stun.example.org:3478"),
+                List.of("turn:turn.example.org:3478"),
+                TURN_SECRET,
+                true,
+                Set.of(ORIGIN));
+    }
+
+    static Platform open(MeetingApiConfig config) {
+        Vertx vertx = Vertx.vertx();
+        ByReferenceCodec.register(vertx.eventBus());
+        AdjustableClock clock = new AdjustableClock();
+        try {
+            MeetingApi api = await(MeetingApi.open(vertx, config, clock, new SecureRandom()));
+            await(vertx.deployVerticle(new MeetingApiVerticle(api)));
+            HttpServer server = await(api.router(vertx)
+                    .compose(router ->
+                            vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
+            return new Platform(vertx, api, clock, server);
+        } catch (RuntimeException failure) {
+            await(vertx.close());
+            throw failure;
+        }
+    }
+
+    /** A request on the bus, as signaling sends it. */
+    <T extends BusMessage> T ask(String address, BusMessage request, Class<T> answer) {
+        return answer.cast(await(asking(address, request)));
+    }
+
+    Future<BusMessage> asking(String address, BusMessage request) {
+        return vertx.eventBus()
+                .<BusMessage>request(address, request, ByReferenceCodec.options())
+                .map(reply -> reply.body());
+    }
+
+    static <T extends @Nullable Object> T await(Future<T> future) {
+        try {
+            return future.await(60, SECONDS);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new AssertionError("no answer within a minute", late);
+        }
+    }
+
+    static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("cloudmeetx-test-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(server.close().eventually(api::close).eventually(vertx::close));
+    }
+}
