@@ -8,7 +8,6 @@ import io.cloudmeetx.protocol.bus.BusAddress;
 import io.cloudmeetx.protocol.bus.BusMessage;
 import io.cloudmeetx.protocol.bus.ByReferenceCodec;
 import io.cloudmeetx.protocol.bus.DirectoryEntry;
-import io.cloudmeetx.protocol.bus.SessionClosed;
 import io.cloudmeetx.protocol.message.ClientMessageDecoder;
 import io.cloudmeetx.protocol.message.Participant;
 import io.cloudmeetx.protocol.problem.Problem;
@@ -127,13 +126,13 @@ final class Admission {
     private Future<Opened> upgrade(HttpServerRequest request, Room room, AdmissionReply reply) {
         if (reply instanceof Admitted admitted) {
             if (room.isEnded()) {
-                release(admitted.entry());
+                room.abandon(admitted);
                 return Future.failedFuture(
                         new RefusedHandshake(Problem.of(ProblemType.MEETING_ENDED, "The meeting ended just now.")));
             }
             return request.toWebSocket()
                     .map(webSocket -> new Opened(webSocket, admitted))
-                    .onFailure(broken -> release(admitted.entry()));
+                    .onFailure(broken -> room.abandon(admitted));
         }
         if (reply instanceof AdmissionReply.Refused refused) {
             return Future.failedFuture(new RefusedHandshake(refused.problem()));
@@ -161,10 +160,6 @@ final class Admission {
         switchboard.add(connection);
         room.admitted(opened.admitted(), connection.session());
         connection.socket().open();
-    }
-
-    private void release(DirectoryEntry entry) {
-        switchboard.closed(new SessionClosed(entry.meetingId(), entry.userId(), entry.connectionId()));
     }
 
     private void notAdmitted(HttpServerRequest request, Throwable failure) {

@@ -1,7 +1,5 @@
 package io.cloudmeetx.signaling;
 
-import io.cloudmeetx.protocol.CloseCode;
-import io.cloudmeetx.protocol.message.LeaveReason;
 import io.cloudmeetx.signaling.handshake.HandshakeReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -75,13 +73,13 @@ public final class SignalingInstance {
         admission.handle(request);
     }
 
-    /** Refuses new sockets, tells every client to go elsewhere (1001), and leaves the bus. */
+    /**
+     * Refuses new sockets, tells every client to go elsewhere (1001), and leaves the bus. Completes when all sockets are
+     * closed; a client that does not answer the close frame is cut off.
+     */
     public Future<Void> close() {
         admission.stop();
         vertx.cancelTimer(checkTimer);
-        switchboard.forEachConnection(connection -> connection.session().close(CloseCode.GOING_AWAY));
-        switchboard.forEachConnection(
-                connection -> switchboard.ended(connection, LeaveReason.LOST, CloseCode.GOING_AWAY));
         return switchboard.close();
     }
 

@@ -15,6 +15,7 @@ import io.cloudmeetx.signaling.room.Room;
 import io.cloudmeetx.signaling.room.RoomMessage;
 import io.cloudmeetx.signaling.room.RoomOutput;
 import io.cloudmeetx.signaling.room.Session;
+import io.cloudmeetx.signaling.socket.ClientSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,8 +26,10 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,9 @@ final class Switchboard implements RoomOutput {
     private final Acknowledgements acknowledgements;
     private final Map<String, Room> rooms = new HashMap<>();
     private final Map<String, Connection> connections = new HashMap<>();
+    /** Those of {@link #connections}, and those that are over for us while their closing handshake goes on. */
+    private final Set<ClientSocket> sockets = new HashSet<>();
+
     private final MessageConsumer<BusMessage> consumer;
 
     Switchboard(Vertx vertx, String instanceId, SignalingConfig config, MeterRegistry meters, InstantSource clock) {
@@ -99,6 +105,9 @@ final class Switchboard implements RoomOutput {
 
     void add(Connection connection) {
         connections.put(connection.session().connectionId(), connection);
+        ClientSocket socket = connection.socket();
+        sockets.add(socket);
+        socket.closed().onComplete(gone -> sockets.remove(socket));
     }
 
     void ended(Connection connection, LeaveReason reason, CloseCode code) {
@@ -145,6 +154,8 @@ final class Switchboard implements RoomOutput {
             ifPresent(delivery.meetingId(), room -> room.receive(delivery));
         } else if (body instanceof RoomMessage.Departure departure) {
             ifPresent(departure.meetingId(), room -> room.receive(departure));
+        } else if (body instanceof RoomMessage.Eviction eviction) {
+            ifPresent(eviction.meetingId(), room -> room.receive(eviction));
         } else if (body instanceof RoomMessage.Update update) {
             ifPresent(update.meetingId(), room -> room.receive(update));
         } else if (body instanceof MeetingEnded meetingEnded) {
@@ -199,7 +210,11 @@ final class Switchboard implements RoomOutput {
         if (gone || attemptsLeft == 0) {
             instanceLost(otherInstanceId);
         } else {
-            announce(otherInstanceId, announcement, attemptsLeft);
+            String connectionId = announcement.newcomer().participant().connectionId();
+            ifPresent(
+                    announcement.meetingId(),
+                    room -> room.announcement(connectionId)
+                            .ifPresent(current -> announce(otherInstanceId, current, attemptsLeft)));
         }
     }
 
@@ -229,9 +244,14 @@ final class Switchboard implements RoomOutput {
         }
     }
 
-    /** No longer reachable; the connections are closed before. */
+    /**
+     * Sends every client elsewhere, waits until all sockets are closed, and leaves the bus. A client that does not
+     * answer the close frame is cut off.
+     */
     Future<Void> close() {
+        forEachConnection(connection -> connection.session().close(CloseCode.GOING_AWAY));
+        forEachConnection(connection -> ended(connection, LeaveReason.LOST, CloseCode.GOING_AWAY));
         metrics.close();
-        return consumer.unregister();
+        return Future.join(sockets.stream().map(ClientSocket::closed).toList()).compose(all -> consumer.unregister());
     }
 }

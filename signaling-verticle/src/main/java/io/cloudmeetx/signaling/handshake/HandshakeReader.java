@@ -3,6 +3,7 @@ package io.cloudmeetx.signaling.handshake;
 import io.cloudmeetx.protocol.MeetingId;
 import io.cloudmeetx.protocol.problem.Problem;
 import io.cloudmeetx.protocol.problem.ProblemType;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,16 +63,26 @@ public final class HandshakeReader {
     }
 
     private static String readMeetingId(HttpServerRequest request) throws RefusedHandshake {
-        String query = request.query();
-        List<String> given = query != null && query.length() > MAX_QUERY_LENGTH
-                ? List.of()
-                : request.params().getAll("meetingId");
+        List<String> given = readableParams(request).getAll("meetingId");
         if (given.size() != 1 || !MeetingId.isWellFormed(given.get(0))) {
             throw new RefusedHandshake(Problem.invalid(
                     "The query parameter meetingId is needed once, and looks like abc-defg-hij.",
                     List.of(new Problem.InvalidValue("/query/meetingId", "must look like abc-defg-hij"))));
         }
         return given.get(0);
+    }
+
+    /** The query's parameters; none when its percent-encoding is broken or it is far too long. */
+    private static MultiMap readableParams(HttpServerRequest request) {
+        String query = request.query();
+        if (query != null && query.length() > MAX_QUERY_LENGTH) {
+            return MultiMap.caseInsensitiveMultiMap();
+        }
+        try {
+            return request.params();
+        } catch (IllegalArgumentException brokenEncoding) {
+            return MultiMap.caseInsensitiveMultiMap();
+        }
     }
 
     /** Only browsers send an origin; without one, the token alone authorises. */

@@ -1,5 +1,6 @@
 package io.cloudmeetx.signaling.room;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.cloudmeetx.protocol.CloseCode;
 import io.cloudmeetx.protocol.IceServer;
 import io.cloudmeetx.protocol.Role;
@@ -49,6 +50,8 @@ public final class Room {
     private final Set<String> expected = new HashSet<>();
     /** By connection id: sessions whose announcement is not answered everywhere yet. */
     private final Map<String, Joining> joining = new HashMap<>();
+    /** By user id, while sockets are expected: the newest session heard of, which may be over again. */
+    private final Map<String, Long> newestJoinOrder = new HashMap<>();
 
     private boolean ended;
 
@@ -88,7 +91,22 @@ public final class Room {
 
     /** The socket that was expected does not come. */
     public void abandon(String connectionId) {
+        expectNoMore(connectionId);
+    }
+
+    /** The socket that was expected does not come, although the directory has its session already. */
+    public void abandon(Admitted admission) {
+        DirectoryEntry entry = admission.entry();
+        expectNoMore(entry.connectionId());
+        output.closed(new SessionClosed(meetingId, entry.userId(), entry.connectionId()));
+        evictSuperseded(admission, LeaveReason.LOST);
+    }
+
+    private void expectNoMore(String connectionId) {
         expected.remove(connectionId);
+        if (expected.isEmpty()) {
+            newestJoinOrder.clear();
+        }
     }
 
     /** Whether the meeting ended while sockets were being admitted. */
@@ -98,14 +116,17 @@ public final class Room {
 
     /** The socket that was expected is open: announces the session wherever the meeting is, then welcomes it. */
     public void admitted(Admitted admission, Session session) {
-        expected.remove(session.connectionId());
         if (ended) {
+            abandon(admission);
             session.close(CloseCode.MEETING_ENDED);
-            output.closed(new SessionClosed(meetingId, session.userId(), session.connectionId()));
             return;
         }
         Presence newcomer = new Presence(session.participant(), instanceId, session.joinOrder());
-        if (isOutdated(newcomer)) {
+        boolean outdated = isOutdated(newcomer);
+        expectNoMore(session.connectionId());
+        noteNewest(newcomer.userId(), newcomer.joinOrder());
+        if (outdated) {
+            evictSuperseded(admission, LeaveReason.SUPERSEDED);
             session.close(CloseCode.TAKEN_OVER);
             return;
         }
@@ -122,6 +143,21 @@ public final class Room {
         welcomeIfAnswered(session.connectionId());
     }
 
+    /** Tells the session whose place was taken, where no announcement will. */
+    private void evictSuperseded(Admitted admission, LeaveReason reason) {
+        DirectoryEntry superseded = admission.superseded();
+        if (superseded == null) {
+            return;
+        }
+        RoomMessage.Eviction eviction = new RoomMessage.Eviction(
+                meetingId, superseded.userId(), admission.entry().joinOrder(), reason);
+        if (superseded.instanceId().equals(instanceId)) {
+            receive(eviction);
+        } else {
+            output.send(superseded.instanceId(), eviction);
+        }
+    }
+
     private Set<String> instancesOf(Admitted admission) {
         Set<String> instances = otherInstances();
         admission.others().stream().map(DirectoryEntry::instanceId).forEach(instances::add);
@@ -132,8 +168,21 @@ public final class Room {
         return instances;
     }
 
-    /** Another instance answered an announcement of ours: what it says about its own sessions is how it is. */
+    /** The announcement of a session, as it is now, while it is not answered everywhere; after that, empty. */
+    public Optional<RoomMessage.Announcement> announcement(String connectionId) {
+        return Optional.ofNullable(joining.get(connectionId))
+                .map(waiting -> present.get(waiting.session().userId()))
+                .map(newcomer -> new RoomMessage.Announcement(meetingId, newcomer));
+    }
+
+    /**
+     * Another instance answered an announcement of ours: what it says about its own sessions is how it is. An answer
+     * that nobody here waits for may be older than what is known by now, and is dropped.
+     */
     public void answered(String connectionId, String answering, List<Presence> presentThere) {
+        if (!joining.containsKey(connectionId)) {
+            return;
+        }
         Set<String> stillThere = new HashSet<>();
         for (Presence presence : presentThere) {
             stillThere.add(presence.connectionId());
@@ -194,14 +243,22 @@ public final class Room {
 
     /** A session here is over: everybody else is told, and the directory. Without effect if it was over before. */
     public void leave(Session session, LeaveReason reason) {
-        if (!sessions.remove(session.connectionId(), session)) {
-            return;
+        if (remove(session, reason)) {
+            output.closed(new SessionClosed(meetingId, session.userId(), session.connectionId()));
         }
-        joining.remove(session.connectionId());
+    }
+
+    /** Returns whether the session was here. */
+    @CanIgnoreReturnValue
+    private boolean remove(Session session, LeaveReason reason) {
+        if (!sessions.remove(session.connectionId(), session)) {
+            return false;
+        }
         present.remove(session.userId());
         tellHere(new ServerEvent.UserLeft(session.userId(), reason));
         sendToOtherInstances(new RoomMessage.Departure(meetingId, session.userId(), session.connectionId(), reason));
-        output.closed(new SessionClosed(meetingId, session.userId(), session.connectionId()));
+        joining.remove(session.connectionId());
+        return true;
     }
 
     /** The meeting is over: everybody here is told and closed. */
@@ -237,6 +294,16 @@ public final class Room {
         }
     }
 
+    public void receive(RoomMessage.Eviction eviction) {
+        noteNewest(eviction.userId(), eviction.joinOrder());
+        Presence known = present.get(eviction.userId());
+        Session session = known == null ? null : sessions.get(known.connectionId());
+        if (session != null && session.joinOrder() < eviction.joinOrder()) {
+            remove(session, eviction.reason());
+            session.close(eviction.reason() == LeaveReason.SUPERSEDED ? CloseCode.TAKEN_OVER : CloseCode.SESSION_GONE);
+        }
+    }
+
     public void receive(RoomMessage.Update update) {
         Presence known = present.get(update.participant().userId());
         if (known != null && known.connectionId().equals(update.participant().connectionId())) {
@@ -257,6 +324,7 @@ public final class Room {
     }
 
     private void learn(Presence presence) {
+        noteNewest(presence.userId(), presence.joinOrder());
         Presence known = present.get(presence.userId());
         if (known != null && known.connectionId().equals(presence.connectionId())) {
             present.put(presence.userId(), presence);
@@ -270,23 +338,31 @@ public final class Room {
         tellHere(new ServerEvent.UserJoined(presence.participant()));
     }
 
+    private void noteNewest(String userId, long joinOrder) {
+        if (!expected.isEmpty()) {
+            newestJoinOrder.merge(userId, joinOrder, Math::max);
+        }
+    }
+
     private boolean isOutdated(Presence presence) {
         Presence known = present.get(presence.userId());
-        return known != null && known.joinOrder() > presence.joinOrder();
+        return (known != null && known.joinOrder() > presence.joinOrder())
+                || newestJoinOrder.getOrDefault(presence.userId(), 0L) > presence.joinOrder();
     }
 
     /** A newer session of the same user takes over: the older one is closed if it is here, and gone for everybody. */
     private void replaceOlderSession(Presence newer) {
-        Presence older = present.remove(newer.userId());
+        Presence older = present.get(newer.userId());
         if (older == null) {
             return;
         }
-        joining.remove(older.connectionId());
-        Session session = sessions.remove(older.connectionId());
-        if (session != null) {
+        Session session = sessions.get(older.connectionId());
+        if (session == null) {
+            forget(older, LeaveReason.SUPERSEDED);
+        } else {
+            remove(session, LeaveReason.SUPERSEDED);
             session.close(CloseCode.TAKEN_OVER);
         }
-        tellHere(new ServerEvent.UserLeft(older.userId(), LeaveReason.SUPERSEDED));
     }
 
     private void forget(Presence elsewhere, LeaveReason reason) {
@@ -375,8 +451,10 @@ public final class Room {
         }
     }
 
+    /** Where somebody is, or somebody here was announced and may have been heard of. */
     private Set<String> otherInstances() {
         Set<String> others = new LinkedHashSet<>();
+        joining.values().forEach(waiting -> others.addAll(waiting.unanswered()));
         for (Presence presence : present.values()) {
             if (!presence.instanceId().equals(instanceId)) {
                 others.add(presence.instanceId());

@@ -38,6 +38,21 @@ public sealed interface RoomMessage extends BusMessage {
         }
     }
 
+    /**
+     * The directory gave the seat of sessions on the receiving instance to a newer one, which did not open there or
+     * does not announce itself: they are over.
+     *
+     * @param joinOrder of the newer session: those of the user with a lesser one are meant
+     * @param reason    {@link LeaveReason#SUPERSEDED}, or {@link LeaveReason#LOST} if the newer one never opened
+     */
+    record Eviction(String meetingId, String userId, long joinOrder, LeaveReason reason) implements RoomMessage {
+        public Eviction {
+            Objects.requireNonNull(meetingId);
+            Objects.requireNonNull(userId);
+            Objects.requireNonNull(reason);
+        }
+    }
+
     /** A roster entry on the sender's instance changed. */
     record Update(String meetingId, Participant participant) implements RoomMessage {
         public Update {

@@ -8,6 +8,7 @@ import io.cloudmeetx.signaling.room.SessionOutput;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -32,6 +33,7 @@ public final class ClientSocket implements SessionOutput {
     private final LongSupplier nanoClock;
     private final Listener listener;
     private final MessageAssembler assembler;
+    private final Promise<Void> closed = Promise.promise();
 
     /** Why this side closes; null while it does not. */
     @Nullable private CloseCode closing;
@@ -68,13 +70,14 @@ public final class ClientSocket implements SessionOutput {
     /** Begins to read. */
     public void open() {
         if (webSocket.isClosed()) {
+            closed.complete();
             end(LeaveReason.LOST, CloseCode.GOING_AWAY);
             return;
         }
         webSocket.frameHandler(this::read);
         webSocket.pongHandler(pong -> lastPongNanos = nanoClock.getAsLong());
         webSocket.exceptionHandler(this::failed);
-        webSocket.closeHandler(closed -> closedByPeer());
+        webSocket.closeHandler(gone -> connectionClosed());
     }
 
     private void read(WebSocketFrame frame) {
@@ -176,7 +179,13 @@ public final class ClientSocket implements SessionOutput {
         // Anything else is the connection breaking off: the close handler follows.
     }
 
-    private void closedByPeer() {
+    /** Completes when the connection is closed; after {@link #close} that is soon, whatever the client does. */
+    public Future<Void> closed() {
+        return closed.future();
+    }
+
+    private void connectionClosed() {
+        closed.complete();
         Short status = webSocket.closeStatusCode();
         boolean leaving = status != null && status == NORMAL_CLOSURE;
         if (closing == null) {
