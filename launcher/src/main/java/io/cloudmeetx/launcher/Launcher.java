@@ -55,7 +55,10 @@ public final class Launcher {
         start(configuration, LoggerFactory.getLogger(Launcher.class));
     }
 
-    /** Before the first logger is asked for. A configuration of the operator's own wins. */
+    /**
+     * Before the first logger is asked for, which is why nothing that reads the configuration may ask for one. A
+     * configuration of the operator's own wins.
+     */
     private static void setUpLogging(LogFormat format) {
         String resource = "io/cloudmeetx/launcher/logging-" + (format == LogFormat.JSON ? "json" : "text") + ".xml";
         setUnlessSet("logback.configurationFile", resource);

@@ -1,8 +1,10 @@
 package io.cloudmeetx.launcher;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +60,7 @@ final class PlatformProcess implements AutoCloseable {
 
     /** Starts the jar on a free port with its data in the directory, and waits until it is ready. */
     static PlatformProcess ready(Path directory, Map<String, String> environment) throws Exception {
-        Map<String, String> all = new java.util.HashMap<>(Map.of(
+        Map<String, String> all = new HashMap<>(Map.of(
                 "CLOUDMEETX_HTTP_PORT",
                 "0",
                 "CLOUDMEETX_DATA_DIR",
@@ -89,6 +92,7 @@ final class PlatformProcess implements AutoCloseable {
         url.completeExceptionally(new IllegalStateException("the platform ended without a start line"));
     }
 
+    @CanIgnoreReturnValue
     String awaitUrl() throws Exception {
         try {
             return url.get(START_TIME.toSeconds(), TimeUnit.SECONDS);
@@ -132,6 +136,7 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     /** Waits for the end; answers with the exit code. */
+    @CanIgnoreReturnValue
     int awaitExit(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("still running; standard error was:\n" + standardError());
@@ -151,7 +156,7 @@ final class PlatformProcess implements AutoCloseable {
         try {
             return Files.readString(standardError);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.cloudmeetx.launcher.configuration;
 
-import io.netty.util.NetUtil;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -20,7 +19,7 @@ public record AddressBlock(InetAddress network, int prefixLength) {
     static AddressBlock parse(String text) throws IllegalValue {
         int slash = text.indexOf('/');
         String addressText = slash < 0 ? text : text.substring(0, slash);
-        @Nullable InetAddress address = NetUtil.createInetAddressFromIpAddressString(addressText);
+        @Nullable InetAddress address = IpAddress.parse(addressText);
         if (address == null) {
             throw new IllegalValue('"' + text + "\" is not an IP address or a CIDR block such as 10.0.0.0/8");
         }

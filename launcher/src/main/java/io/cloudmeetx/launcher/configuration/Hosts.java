@@ -1,6 +1,5 @@
 package io.cloudmeetx.launcher.configuration;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -26,7 +25,7 @@ final class Hosts {
     }
 
     static boolean isAddress(String host) {
-        return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
+        return IpAddress.parse(host) != null;
     }
 
     static boolean isLoopback(String host) {
@@ -39,7 +38,7 @@ final class Hosts {
     }
 
     private static boolean is(String host, Predicate<InetAddress> kind) {
-        @Nullable InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
+        @Nullable InetAddress address = IpAddress.parse(host);
         return address != null && kind.test(address);
     }
 

@@ -3,6 +3,7 @@ package io.cloudmeetx.launcher.configuration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class SettingSource {
      */
     private static final Pattern KUBERNETES_SERVICE_LINK = Pattern.compile(
             "CLOUDMEETX_(SERVICE_(HOST|PORT(_.+)?)|PORT|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+
+    /** What the build and the development server of the web client say to their own processes and to their children. */
+    private static final Set<String> OF_THE_TOOLS = Set.of("CLOUDMEETX_JAR", "CLOUDMEETX_URL");
 
     private final Map<Variable, Setting> settings = new HashMap<>();
 
@@ -34,15 +38,16 @@ final class SettingSource {
             source.put(entry.key(), entry.value(), " (" + entry.place() + ")", faults);
         }
         new TreeMap<>(environment).forEach((key, value) -> {
-            if (key.startsWith(Variable.PREFIX) && !isServiceLink(key)) {
+            if (key.startsWith(Variable.PREFIX) && !isMeantForOthers(key)) {
                 source.put(key, value, "", faults);
             }
         });
         return source;
     }
 
-    private static boolean isServiceLink(String key) {
-        return KUBERNETES_SERVICE_LINK.matcher(key).matches();
+    private static boolean isMeantForOthers(String key) {
+        return OF_THE_TOOLS.contains(key)
+                || KUBERNETES_SERVICE_LINK.matcher(key).matches();
     }
 
     private void put(String key, String value, String place, List<String> faults) {

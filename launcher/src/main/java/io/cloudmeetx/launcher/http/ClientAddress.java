@@ -1,7 +1,7 @@
 package io.cloudmeetx.launcher.http;
 
 import io.cloudmeetx.launcher.configuration.AddressBlock;
-import io.netty.util.NetUtil;
+import io.cloudmeetx.launcher.configuration.IpAddress;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -114,6 +114,6 @@ public final class ClientAddress {
         } else if (text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')) {
             host = text.substring(0, text.indexOf(':'));
         }
-        return NetUtil.createInetAddressFromIpAddressString(host);
+        return IpAddress.parse(host);
     }
 }

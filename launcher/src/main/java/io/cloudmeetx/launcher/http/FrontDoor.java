@@ -78,6 +78,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             handleInvalid(request);
         } else if (path.equals("/ws")) {
             passTo(parts.signaling(), request, "This node does no signaling.");
+        } else if (path.equals("/.well-known/jwks.json") && !Site.isRead(request)) {
+            finish(request, Site.methodNotAllowed(request.response(), READ_METHODS));
         } else if (path.startsWith("/api/") || path.equals("/api") || path.equals("/.well-known/jwks.json")) {
             passTo(parts.api(), request, "This node has no API.");
         } else if (path.equals("/health/live")) {
@@ -107,7 +109,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     }
 
     /** Sees to it that a request is answered even if the part that took it failed. */
-    private static void finish(HttpServerRequest request, Future<Void> answered) {
+    static void finish(HttpServerRequest request, Future<Void> answered) {
         answered.onFailure(failure -> {
             HttpServerResponse response = request.response();
             if (response.headWritten() || response.closed()) {

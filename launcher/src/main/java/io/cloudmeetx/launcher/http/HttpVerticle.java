@@ -1,6 +1,9 @@
 package io.cloudmeetx.launcher.http;
 
 import io.cloudmeetx.api.MeetingApi;
+import io.cloudmeetx.protocol.problem.Problem;
+import io.cloudmeetx.protocol.problem.ProblemResponse;
+import io.cloudmeetx.protocol.problem.ProblemType;
 import io.cloudmeetx.signaling.SignalingConfig;
 import io.cloudmeetx.signaling.SignalingInstance;
 import io.vertx.core.Future;
@@ -9,6 +12,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -37,9 +41,11 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private static List<Supplier<Future<Optional<String>>>> checks(@Nullable MeetingApi api) {
-        return api == null
-                ? List.of()
-                : List.of(() -> api.ready().map(ready -> ready ? Optional.empty() : Optional.of("the database")));
+        return api == null ? List.of() : List.of(() -> databaseCheck(api));
+    }
+
+    private static Future<Optional<String>> databaseCheck(MeetingApi api) {
+        return api.ready().map(Optional.<String>empty()).otherwise(Optional.of("the database does not answer"));
     }
 
     @Override
@@ -60,7 +66,23 @@ public final class HttpVerticle extends VerticleBase {
         @Nullable MeetingApi api = setup.api();
         return api == null
                 ? Future.succeededFuture(Optional.empty())
-                : api.router(vertx).map(Optional::of);
+                : api.router(vertx).map(router -> Optional.of(withProblems(router)));
+    }
+
+    /** What the API lets pass is nothing of ours: said in the form of all failures. */
+    private static Handler<HttpServerRequest> withProblems(Router router) {
+        for (ProblemType type : List.of(
+                ProblemType.INVALID_REQUEST,
+                ProblemType.NOT_FOUND,
+                ProblemType.METHOD_NOT_ALLOWED,
+                ProblemType.INTERNAL_ERROR)) {
+            router.errorHandler(
+                    type.status(),
+                    context -> FrontDoor.finish(
+                            context.request(),
+                            ProblemResponse.end(context.response(), Problem.of(type, type.explanation()))));
+        }
+        return router;
     }
 
     private Future<?> listen(Optional<Handler<HttpServerRequest>> api) {

@@ -129,6 +129,13 @@ class ConfigurationReaderTest {
         assertThat(configuration.warnings()).isEmpty();
     }
 
+    @Test
+    void variables_of_the_build_tools_are_not_settings() throws Exception {
+        assertThat(read(Map.of("CLOUDMEETX_JAR", "launcher/target/cloudmeetx.jar"))
+                        .warnings())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "[::]"})
     void wildcard_host_needs_a_public_url(String host) throws Exception {

@@ -216,7 +216,9 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/health/live", "/health/ready", "/metrics", "/problems/not-found"})
+    @ValueSource(
+            strings = {"/", "/health/live", "/health/ready", "/metrics", "/problems/not-found", "/.well-known/jwks.json"
+            })
     void other_methods_are_refused_with_those_that_work(String path) throws Exception {
         HttpResponse<String> response = client.send(
                 request(path).method("POST", BodyPublishers.ofString("x")).build(), BodyHandlers.ofString());
