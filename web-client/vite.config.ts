@@ -22,7 +22,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['testing/setUpTests.ts'],
-    testTimeout: 10_000,
+    testTimeout: 20_000,
     maxWorkers: 2,
   },
 });

@@ -1,11 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { RouterProvider } from 'react-router';
 import { ApiContext } from '../api/apiContext';
 import { Identity } from '../api/identity';
 import { MeetingApi } from '../api/meetingApi';
 import { RequestRefused } from '../protocol/problem';
-import { router } from './router';
+import { AppRoutes } from './AppRoutes';
+import { ErrorBoundary } from './ErrorBoundary';
 
 const RETRIES = 2;
 
@@ -13,11 +13,13 @@ export function App() {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying } } }));
   const [api] = useState(createApi);
   return (
-    <QueryClientProvider client={queries}>
-      <ApiContext value={api}>
-        <RouterProvider router={router} />
-      </ApiContext>
-    </QueryClientProvider>
+    <ErrorBoundary>
+      <QueryClientProvider client={queries}>
+        <ApiContext value={api}>
+          <AppRoutes />
+        </ApiContext>
+      </QueryClientProvider>
+    </ErrorBoundary>
   );
 }
 

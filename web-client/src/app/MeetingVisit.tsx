@@ -23,6 +23,7 @@ export function MeetingVisit({ meeting }: MeetingVisitProps) {
     <Suspense fallback={<Loading label="Loading the meeting" />}>
       {alreadyEnded && <EndScreen end={{ kind: 'meeting-ended' }} onRejoin={prepareAgain} onUseHere={useHere} />}
       {stage.name === 'preparing' && !alreadyEnded && <PrejoinPage meeting={meeting} media={media} onJoin={join} />}
+      {stage.name === 'returning' && <Loading label="Joining" />}
       {stage.name === 'meeting' && (
         <MeetingPage
           title={stage.meeting.title}

@@ -13,6 +13,7 @@ import { reachableSocketUrl } from './reachableSocketUrl';
 
 type Stage =
   | { readonly name: 'preparing' }
+  | { readonly name: 'returning' }
   | { readonly name: 'meeting'; readonly session: MeetingSession; readonly meeting: Meeting }
   | { readonly name: 'over'; readonly end: SessionEnd };
 
@@ -78,6 +79,7 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
   const useHere = (): void => {
     const wishes = lastWishes.current;
     if (wishes === null) return;
+    setStage({ name: 'returning' });
     void (async () => {
       await media.start();
       try {

@@ -13,6 +13,7 @@ interface MessageScreenProps {
 export function MessageScreen({ title, icon, children, actions }: MessageScreenProps) {
   return (
     <main className={styles.screen}>
+      <title>{`${title} · CloudMeetX`}</title>
       <div className={styles.card}>
         {icon !== undefined && (
           <div className={styles.icon} aria-hidden="true">

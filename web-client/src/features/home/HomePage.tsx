@@ -6,6 +6,7 @@ import styles from './HomePage.module.css';
 export function HomePage() {
   return (
     <main className={styles.page}>
+      <title>CloudMeetX</title>
       <header className={styles.header}>
         <img src="/favicon.svg" alt="" width={32} height={32} />
         <span className={styles.brand}>CloudMeetX</span>

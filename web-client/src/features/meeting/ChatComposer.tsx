@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
 import { RoundButton } from '../../design/RoundButton';
 import styles from './ChatComposer.module.css';
 
@@ -12,6 +12,11 @@ const LONGEST_TEXT = 1000;
 
 export function ChatComposer({ onSend }: ChatComposerProps) {
   const [text, setText] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
+  // Whoever opens the chat is about to write.
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   const send = (): void => {
     if (text.trim() === '') return;
     onSend(text.trim());
@@ -29,6 +34,7 @@ export function ChatComposer({ onSend }: ChatComposerProps) {
   return (
     <form className={styles.composer} onSubmit={submit}>
       <textarea
+        ref={input}
         className={styles.input}
         aria-label="Message to everyone"
         placeholder="Message to everyone"

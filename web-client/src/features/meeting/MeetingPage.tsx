@@ -32,6 +32,7 @@ export function MeetingPage({ title, inviteLink, session, media, onEndForAll }: 
   };
   return (
     <div className={styles.page}>
+      <title>{`${title} · CloudMeetX`}</title>
       <header className={styles.header}>
         <h1 className={styles.title} title={title}>
           {title}

@@ -26,6 +26,7 @@ export function PrejoinPage({ meeting, media, onJoin }: PrejoinPageProps) {
   }, [media]);
   return (
     <main className={styles.page}>
+      <title>{`${meeting.title} · CloudMeetX`}</title>
       <div className={styles.preview}>
         <CameraPreview media={media} local={local} />
         <DeviceChoice media={media} local={local} />
