@@ -100,7 +100,7 @@ public final class Launcher {
     }
 
     private static void giveUp(Platform platform, CompletableFuture<Void> starting, @Nullable String sentence) {
-        boolean clean = platform.stop(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        boolean clean = platform.undo(SECONDS_TO_STOP, TimeUnit.SECONDS);
         starting.completeExceptionally(new IllegalStateException("not started, stopped cleanly: " + clean));
         fail("CloudMeetX cannot start: " + sentence);
     }

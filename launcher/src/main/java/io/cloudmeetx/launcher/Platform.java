@@ -58,6 +58,7 @@ final class Platform {
 
     private final Configuration configuration;
     private final Deque<Started> started = new ArrayDeque<>();
+    private @Nullable Vertx running;
 
     /**
      * Something that runs.
@@ -71,7 +72,7 @@ final class Platform {
         this.configuration = configuration;
     }
 
-    /** Starts everything and answers with the URL. When it throws, {@link #stop} ends what had been started. */
+    /** Starts everything and answers with the URL. When it throws, {@link #undo} ends what had been started. */
     Origin start() {
         try (PortReservation port = PortReservation.take(
                 configuration.http().host(), configuration.http().port())) {
@@ -101,13 +102,13 @@ final class Platform {
                 .setEventLoopPoolSize(eventLoops())
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(Metrics.vertxOptions());
-        Vertx vertx = Vertx.builder()
+        Vertx created = Vertx.builder()
                 .with(options)
                 .withMetrics(new MicrometerMetricsFactory(metrics))
                 .build();
-        started.push(new Started("Vert.x", vertx::close));
-        ByReferenceCodec.register(vertx.eventBus());
-        return vertx;
+        running = created;
+        ByReferenceCodec.register(created.eventBus());
+        return created;
     }
 
     private static int eventLoops() {
@@ -191,6 +192,17 @@ final class Platform {
 
     /** Stops everything in reverse; answers whether all of it stopped within the time. */
     boolean stop(long timeout, TimeUnit unit) {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        @Nullable Vertx last = running;
+        return undo(timeout, unit)
+                && (last == null || stopped(new Started("Vert.x", last::close), deadline - System.nanoTime()));
+    }
+
+    /**
+     * Stops what a start that failed has left running; answers whether that was in time. Vert.x itself is left to the
+     * end of the process: parts of the start may still be under way on its threads.
+     */
+    boolean undo(long timeout, TimeUnit unit) {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         boolean inTime = true;
         for (Started next = started.poll(); next != null && inTime; next = started.poll()) {
