@@ -3,6 +3,8 @@ import { Person } from './person';
 import { Platform } from './platform';
 
 interface TestFixtures {
+  /** One that nobody else uses, to be killed at will. */
+  readonly ownPlatform: Platform;
   /** Brings somebody with a browser profile of their own; all go home when the test is over. */
   readonly arrive: (name: string, permissions?: readonly string[]) => Promise<Person>;
 }
@@ -20,6 +22,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
+  ownPlatform: async ({}, use) => {
+    const platform = await Platform.start();
+    await use(platform);
+    await platform.stop();
+  },
   arrive: async ({ browser }, use) => {
     const people: Person[] = [];
     await use(async (name, permissions) => {

@@ -96,6 +96,16 @@ export class Person {
     });
   }
 
+  /** How many peer connections to others the page has made so far. */
+  async connectionsMade(): Promise<number> {
+    return this.page.evaluate(() => {
+      const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+      return connections.filter(
+        ({ remoteDescription, connectionState }) => remoteDescription !== null || connectionState === 'connected',
+      ).length;
+    });
+  }
+
   /** Waits until picture and sound keep arriving on exactly so many links. */
   async seesAndHears(links: number): Promise<void> {
     await this.receives(links, 'frames');

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const READY_LINE = 'CloudMeetX ready at ';
+const LOG_DIRECTORY = 'test-results';
 const START_TIMEOUT_MS = 60_000;
 
 /** The whole platform as people run it: the jar, with a data directory of its own. */
@@ -46,10 +48,13 @@ export class Platform {
   async #launch(port: string): Promise<void> {
     const jar = process.env.CLOUDMEETX_JAR;
     if (jar === undefined) throw new Error('CLOUDMEETX_JAR is not set: start the tests with `npm run e2e`.');
+    mkdirSync(LOG_DIRECTORY, { recursive: true });
+    const log = openSync(join(LOG_DIRECTORY, 'platform.log'), 'a');
     const child = spawn('java', ['-jar', jar], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', log],
       env: { ...process.env, CLOUDMEETX_HTTP_PORT: port, CLOUDMEETX_DATA_DIR: this.#dataDirectory },
     });
+    closeSync(log);
     this.#process = child;
     this.#url = await readyUrl(child);
   }
@@ -64,12 +69,16 @@ export class Platform {
   }
 }
 
-/** Waits for the ready line; what else the platform prints is shown if it never comes. */
+/** Waits for the ready line; what else the platform prints there is shown if it never comes. */
 function readyUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const printed: string[] = [];
     const fail = (reason: string): void => {
-      reject(new Error(`The platform ${reason}. It printed:\n${printed.join('\n')}`));
+      reject(
+        new Error(
+          `The platform ${reason}. It printed:\n${printed.join('\n')}\nIts log is ${LOG_DIRECTORY}/platform.log`,
+        ),
+      );
     };
     const timeout = setTimeout(() => {
       fail('was not ready in time');

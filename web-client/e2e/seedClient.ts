@@ -1,6 +1,7 @@
 // A client written from the document of the original signaling flow alone: camera, peer connection, WebSocket, then its ten
 // steps. It runs in the page and knows nothing of the platform but the URL that it is given, so it must not use anything
 // from outside its functions.
+
 export interface SeedJoin {
   readonly socketUrl: string;
   readonly meetingId: string;
