@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
+@ExtendWith(SharedPlatform.class)
 class MeetingsTest {
-    private final Platform platform = Platform.shared();
-    private final Rest rest = new Rest(platform);
+    private final Rest rest;
+
+    MeetingsTest(Platform platform) {
+        this.rest = new Rest(platform);
+    }
 
     @Test
     void created_meeting_has_every_field_of_the_contract() {

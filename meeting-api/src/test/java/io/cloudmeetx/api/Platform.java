@@ -7,6 +7,9 @@ import io.cloudmeetx.protocol.bus.ByReferenceCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,36 +25,20 @@ final class Platform implements AutoCloseable {
     static final String ORIGIN = "https://meet.example.org";
     static final String TURN_SECRET = "a secret that only the TURN server knows";
 
-    private static @Nullable Platform shared;
-    private static boolean sharedFailed;
-
     final Vertx vertx;
     final MeetingApi api;
     final AdjustableClock clock;
     final int port;
+    private final Path dataDir;
     private final HttpServer server;
 
-    private Platform(Vertx vertx, MeetingApi api, AdjustableClock clock, HttpServer server) {
+    private Platform(Vertx vertx, MeetingApi api, AdjustableClock clock, Path dataDir, HttpServer server) {
+        this.dataDir = dataDir;
         this.vertx = vertx;
         this.api = api;
         this.clock = clock;
         this.server = server;
         this.port = server.actualPort();
-    }
-
-    /** The one that most tests share; it is closed when the tests end. */
-    static synchronized Platform shared() {
-        if (sharedFailed) {
-            throw new IllegalStateException("the platform could not be opened by an earlier test");
-        }
-        if (shared == null) {
-            sharedFailed = true;
-            Platform opened = open(config(temporaryDirectory()));
-            sharedFailed = false;
-            Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
-            shared = opened;
-        }
-        return shared;
     }
 
     static MeetingApiConfig config(Path dataDir) {
@@ -81,7 +68,7 @@ final class Platform implements AutoCloseable {
             HttpServer server = await(api.router(vertx)
                     .compose(router ->
                             vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));
-            return new Platform(vertx, api, clock, server);
+            return new Platform(vertx, api, clock, config.dataDir(), server);
         } catch (RuntimeException failure) {
             await(vertx.close());
             throw failure;
@@ -97,6 +84,28 @@ final class Platform implements AutoCloseable {
         return vertx.eventBus()
                 .<BusMessage>request(address, request, ByReferenceCodec.options())
                 .map(reply -> reply.body());
+    }
+
+    /** Does in the embedded database what no operation does. */
+    void sql(String statement) {
+        String url = databaseUrl(dataDir);
+        Pool pool = PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(url))
+                .using(vertx)
+                .build();
+        await(pool.query(statement).execute().eventually(pool::close));
+    }
+
+    /** Of the embedded database that runs in the directory. */
+    static String databaseUrl(Path dataDir) {
+        try {
+            Path cluster = dataDir.resolve("postgres");
+            String port = Files.readAllLines(cluster.resolve("postmaster.pid")).get(3);
+            String password = Files.readString(cluster.resolve("cloudmeetx.password"));
+            return "postgresql://cloudmeetx:" + password + "@127.0.0.1:" + port + "/postgres";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static <T extends @Nullable Object> T await(Future<T> future) {
@@ -117,6 +126,8 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.close().eventually(api::close).eventually(vertx::close));
+        await(server.close());
+        await(api.close());
+        await(vertx.close());
     }
 }

@@ -74,6 +74,7 @@ public final class ApiRouter {
         router.route(below).handler(context -> readBody(context, bodyHandler));
         router.route(below).subRouter(operationRouter(vertx));
         router.route(below).failureHandler(Responses::sendFailure);
+        router.errorHandler(400, Responses::sendFailure);
         return router;
     }
 
@@ -132,10 +133,11 @@ public final class ApiRouter {
     }
 
     private void checkMediaType(RoutingContext context) {
-        boolean isFit = operation(context).getRequestBody() == null
-                || !hasBody(context.request())
-                || isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
-        if (isFit) {
+        HttpServerRequest request = context.request();
+        if (operation(context).getRequestBody() == null || !hasBody(request)) {
+            context.next();
+        } else if (isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, JSON); // vertx-openapi compares upper and lower case
             context.next();
         } else {
             context.fail(415);
