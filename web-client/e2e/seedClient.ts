@@ -2,7 +2,7 @@
 // steps. It runs in the page and knows nothing of the platform but the URL that it is given, so it must not use anything
 // from outside its functions.
 
-export interface SeedJoin {
+interface SeedJoin {
   readonly socketUrl: string;
   readonly meetingId: string;
   readonly userId: string;
