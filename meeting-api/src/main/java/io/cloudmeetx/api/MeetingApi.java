@@ -113,7 +113,7 @@ public final class MeetingApi {
         return workers.executeBlocking(
                         () -> DatabaseServer.started(config.databaseUrl(), config.dataDir(), secureRandom))
                 .map(server -> new Opening(workers, server, Database.connectedTo(vertx, server.address())))
-                .onFailure(failure -> workers.close())
+                .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)))
                 .compose(opening -> Tokens.withKeysOf(new PgSigningKeyStore(opening.database()), clock, secureRandom)
                         .compose(tokens -> contract.map(
                                 loaded -> new MeetingApi(vertx, config, opening, loaded, tokens, clock, secureRandom)))

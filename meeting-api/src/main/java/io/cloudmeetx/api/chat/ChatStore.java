@@ -9,7 +9,7 @@ import java.util.List;
 /** The chat of meetings. */
 public interface ChatStore {
 
-    /** Stores the message, or finds it stored under the same client id. */
+    /** Stores the message, or finds it stored under the same client id. Fails with {@code NoSuchMeeting}. */
     Future<ChatStored> store(String messageId, ChatSubmission submission, Instant now);
 
     /**

@@ -1,6 +1,7 @@
 package io.cloudmeetx.api.chat;
 
 import io.cloudmeetx.api.database.Database;
+import io.cloudmeetx.api.refusal.Refusal;
 import io.cloudmeetx.protocol.bus.ChatStored;
 import io.cloudmeetx.protocol.bus.ChatSubmission;
 import io.vertx.core.Future;
@@ -47,7 +48,10 @@ public final class PgChatStore implements ChatStore {
                         """, parameters)
                 .compose(rows -> Database.first(rows)
                         .map(row -> Future.succeededFuture(stored(row, false)))
-                        .orElseGet(() -> findStored(submission, clientKey)));
+                        .orElseGet(() -> findStored(submission, clientKey)))
+                .recover(failure -> Database.isReferenceMissing(failure)
+                        ? new Refusal.NoSuchMeeting().failed()
+                        : Future.failedFuture(failure));
     }
 
     private Future<ChatStored> findStored(ChatSubmission submission, @Nullable Buffer clientKey) {

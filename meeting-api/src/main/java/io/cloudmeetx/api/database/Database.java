@@ -33,7 +33,7 @@ public final class Database {
     private static final int CONNECTIONS = 16;
     private static final int WAITING_REQUESTS = 2_000;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final Pool pool;
 
@@ -79,9 +79,9 @@ public final class Database {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Whether the statement failed because a row with that key is there already. */
-    public static boolean isDuplicate(Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    /** Whether the statement failed because a row that it refers to is not there. */
+    public static boolean isReferenceMissing(Throwable failure) {
+        return failure instanceof PgException refused && FOREIGN_KEY_VIOLATION.equals(refused.getSqlState());
     }
 
     public Future<Void> close() {

@@ -48,8 +48,9 @@ public record DatabaseAddress(String host, int port, String database, String use
         if (port == 0 || port > 65_535) {
             throw badUrl("the port is not between 1 and 65535");
         }
+        String host = uri.getHost().replaceFirst("^\\[(.*)]$", "$1");
         return new DatabaseAddress(
-                uri.getHost(), port, path.substring(1), decoded(user), decoded(password), isTls(uri.getQuery()));
+                host, port, path.substring(1), decoded(user), decoded(password), isTls(uri.getQuery()));
     }
 
     private static boolean isTls(@Nullable String query) {
@@ -89,7 +90,12 @@ public record DatabaseAddress(String host, int port, String database, String use
 
     /** Host and port, for people. */
     String place() {
-        return host + ":" + port;
+        return hostInUrl() + ":" + port;
+    }
+
+    /** An IPv6 address is bracketed there. */
+    String hostInUrl() {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Never shows the password. */

@@ -43,7 +43,7 @@ public final class Schema {
 
     private static DataSource dataSource(DatabaseAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address.host()});
+        source.setServerNames(new String[] {address.hostInUrl()});
         source.setPortNumbers(new int[] {address.port()});
         source.setDatabaseName(address.database());
         source.setUser(address.user());

@@ -74,7 +74,7 @@ public final class ApiRouter {
         router.route(below).handler(context -> readBody(context, bodyHandler));
         router.route(below).subRouter(operationRouter(vertx));
         router.route(below).failureHandler(Responses::sendFailure);
-        router.errorHandler(400, Responses::sendFailure);
+        router.errorHandler(400, Responses::sendUnreadable);
         return router;
     }
 

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For what nobody waits for: the one deliberate way to drop a future. A failure is logged, quietly. */
-public final class Background {
+final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     private Background() {}
@@ -15,7 +15,7 @@ public final class Background {
      *
      * @param what what is being done, for the log
      */
-    public static void run(String what, Future<?> future) {
+    static void run(String what, Future<?> future) {
         future.onFailure(failure ->
                 LOG.atDebug().addKeyValue("what", what).setCause(failure).log("not done"));
     }

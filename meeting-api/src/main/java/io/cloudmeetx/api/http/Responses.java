@@ -49,6 +49,15 @@ final class Responses {
         send(response, problem);
     }
 
+    /** For a request that vertx-web cannot even route. */
+    static void sendUnreadable(RoutingContext context) {
+        send(context.response(), unreadable());
+    }
+
+    private static Problem unreadable() {
+        return Problem.of(ProblemType.INVALID_REQUEST, "The request cannot be read.");
+    }
+
     static void send(HttpServerResponse response, Problem problem) {
         Future<Void> sent = ProblemResponse.end(response, problem);
         Background.run("sending a problem", sent);
@@ -65,7 +74,7 @@ final class Responses {
             }
         }
         return switch (context.statusCode()) {
-            case 400 -> Problem.of(ProblemType.INVALID_REQUEST, "The request cannot be read.");
+            case 400 -> unreadable();
             case 404 -> unknownAddress();
             case 413 ->
                 Problem.of(

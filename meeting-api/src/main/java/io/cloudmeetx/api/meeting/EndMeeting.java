@@ -1,6 +1,5 @@
 package io.cloudmeetx.api.meeting;
 
-import io.cloudmeetx.api.http.Background;
 import io.cloudmeetx.api.http.Call;
 import io.cloudmeetx.api.http.Operation;
 import io.cloudmeetx.api.http.Reply;
@@ -49,14 +48,20 @@ public final class EndMeeting implements Operation {
                 .addKeyValue("meetingId", meetingId)
                 .addKeyValue("instances", ended.instanceIds().size())
                 .log("meeting ended");
-        for (String instanceId : ended.instanceIds()) {
-            Background.run(
-                    "telling " + instanceId + " that " + meetingId + " has ended",
-                    eventBus.<BusMessage>request(
-                            BusAddress.signalingInstance(instanceId),
-                            new MeetingEnded(meetingId, REASON),
-                            ByReferenceCodec.options()));
-        }
+        ended.instanceIds().forEach(instanceId -> tell(instanceId, meetingId));
         return Reply.ok(view.whole(ended.meeting()));
+    }
+
+    /** Nobody waits for the answer: the meeting has ended, whether or not the instance is still there to hear it. */
+    private void tell(String instanceId, String meetingId) {
+        eventBus.<BusMessage>request(
+                        BusAddress.signalingInstance(instanceId),
+                        new MeetingEnded(meetingId, REASON),
+                        ByReferenceCodec.options())
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("meetingId", meetingId)
+                        .addKeyValue("instanceId", instanceId)
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("a signaling instance could not be told that a meeting has ended"));
     }
 }
