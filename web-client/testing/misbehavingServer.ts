@@ -77,6 +77,7 @@ export class ServerConnection {
       userName: 'Ada',
       role: 'host',
       meetingId: 'abc-defg-hjk',
+      joinedAt: '2026-11-22T09:05:00.000Z',
       participants,
       iceServers: [],
       pingIntervalSeconds: 10,

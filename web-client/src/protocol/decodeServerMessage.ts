@@ -20,7 +20,12 @@ export function decodeServerMessage(text: string): ServerMessage {
       return {
         ...envelope,
         type,
-        data: { userId: data.string('userId'), userName: data.string('userName'), role: data.oneOf('role', ROLES) },
+        data: {
+          userId: data.string('userId'),
+          userName: data.string('userName'),
+          role: data.oneOf('role', ROLES),
+          joinedAt: data.string('joinedAt'),
+        },
       };
     case 'user-left':
       return {
@@ -92,6 +97,7 @@ function readWelcome(data: FieldReader): Welcome {
     userName: data.string('userName'),
     role: data.oneOf('role', ROLES),
     meetingId: data.string('meetingId'),
+    joinedAt: data.string('joinedAt'),
     participants: data.objects('participants').map(readRosterEntry),
     iceServers: data.optional('iceServers', readIceServers) ?? [],
     pingIntervalSeconds: data.optional('pingIntervalSeconds', readNumber) ?? DEFAULT_PING_INTERVAL_SECONDS,

@@ -32,9 +32,17 @@ export interface Welcome {
   readonly userName: string;
   readonly role: Role;
   readonly meetingId: string;
+  readonly joinedAt: string;
   readonly participants: readonly RosterEntry[];
   readonly iceServers: readonly RTCIceServer[];
   readonly pingIntervalSeconds: number;
+}
+
+export interface Newcomer {
+  readonly userId: string;
+  readonly userName: string;
+  readonly role: Role;
+  readonly joinedAt: string;
 }
 
 /** What participants relay to each other while they set up a link. `linkId` is ours: clients of the plain format omit it. */
@@ -82,7 +90,7 @@ export type ErrorMessage = FromServer<
 
 export type ServerMessage =
   | FromServer<'welcome', Welcome>
-  | FromServer<'user-joined', { readonly userId: string; readonly userName: string; readonly role: Role }>
+  | FromServer<'user-joined', Newcomer>
   | FromServer<'user-left', { readonly userId: string; readonly reason: LeaveReason }>
   | FromServer<'participant-updated', RosterEntry>
   | FromServer<'ice-servers', { readonly iceServers: readonly RTCIceServer[] }>

@@ -8,6 +8,8 @@ import type { StoredMessage } from './chatLog';
 import { LocalMedia } from './localMedia';
 import { MeetingSession, type MeetingSnapshot, type ParticipantView } from './meetingSession';
 
+const LATER = '2026-11-22T09:10:00.000Z';
+
 const grace = { connectionId: 'c-grace', userId: 'grace', userName: 'Grace' };
 const offerOf = (linkId: string) => ({ offer: { type: 'offer', sdp: 'x' }, linkId });
 
@@ -180,7 +182,7 @@ describe('joining', () => {
 
   it('offers to a newcomer who is ready', async () => {
     const connection = await meeting.join();
-    connection.send('user-joined', { userId: 'grace', userName: 'Grace', role: 'participant' });
+    connection.send('user-joined', { userId: 'grace', userName: 'Grace', role: 'participant', joinedAt: LATER });
     connection.send('ready', { userId: 'grace' }, grace);
     expect(await nextOf(connection, 'offer')).toMatchObject({ targetUserId: 'grace' });
     expect(meeting.lastConnection().configuration.bundlePolicy).toBe('max-bundle');
@@ -235,7 +237,7 @@ describe('a reconnect', () => {
   it('to a server that lost its roster shows connected people as reconnecting until they are back', async () => {
     const connection = await meeting.reconnect(await joinWithGrace());
     expect(meeting.participant('grace')).toMatchObject({ presence: 'reconnecting', link: 'connected' });
-    connection.send('user-joined', { userId: 'grace', userName: 'Grace', role: 'participant' });
+    connection.send('user-joined', { userId: 'grace', userName: 'Grace', role: 'participant', joinedAt: LATER });
     await meeting.until(() => meeting.participant('grace')?.presence === 'present');
     expect(meeting.connections).toHaveLength(1);
   });

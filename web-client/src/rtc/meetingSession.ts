@@ -1,12 +1,12 @@
 import type { ClientMessage } from '../protocol/clientMessages';
-import type { ErrorMessage, MediaState, Role, ServerMessage, Welcome } from '../protocol/serverMessages';
+import type { ErrorMessage, MediaState, Newcomer, Role, ServerMessage, Welcome } from '../protocol/serverMessages';
 import { emptyChatLog, withAllFailed, withFailed, withSending, withStored, type ChatLog } from './chatLog';
 import type { StoredMessage } from './chatLog';
 import type { Log } from './debugLog';
 import type { LocalMedia } from './localMedia';
 import type { LinkState } from './peerLink';
 import { PeerLinks } from './peerLinks';
-import { memberBy, rosterOfWelcome, withJoined, withLeft, without, withUpdated } from './roster';
+import { cameBefore, memberBy, rosterOfWelcome, withJoined, withLeft, without, withUpdated } from './roster';
 import type { Roster, RosterMember } from './roster';
 import { SignalingChannel, type ConnectionState, type JoinGrant } from './signalingChannel';
 import { SnapshotStore } from './snapshotStore';
@@ -74,6 +74,7 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
   readonly #absences = new Map<string, Alarm>();
   readonly #stopListening: Cancel[];
   #roster: Roster = [];
+  #joinedAt = '';
   #announcedMedia: MediaState | undefined;
 
   constructor(options: MeetingSessionOptions) {
@@ -102,7 +103,7 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
     this.#links = new PeerLinks({
       ...environment,
       certificates: options.certificates,
-      isPoliteTo: (userId) => memberBy(this.#roster, userId)?.cameFirst ?? false,
+      isPoliteTo: (userId) => this.#isNewcomerTo(userId),
       isReachable: (userId) => memberBy(this.#roster, userId)?.presence === 'present',
       ownUserId: () => this.snapshot().self.userId,
       send: (message) => {
@@ -206,7 +207,8 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
   }
 
   #onWelcome(welcome: Welcome): void {
-    const { userId, userName, role } = welcome;
+    const { userId, userName, role, joinedAt } = welcome;
+    this.#joinedAt = joinedAt;
     this.replace({ ...this.snapshot(), joined: true, self: { userId, userName, role } });
     this.#links.setIceServers(welcome.iceServers);
     this.#setRoster(rosterOfWelcome(this.#roster, welcome, this.#links.isLive));
@@ -217,7 +219,14 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
     void this.#loadHistory();
   }
 
-  #onUserJoined(user: OwnIdentity): void {
+  /** The newcomer of a pair is the polite peer. */
+  #isNewcomerTo(userId: string): boolean {
+    const other = memberBy(this.#roster, userId);
+    const self = { userId: this.snapshot().self.userId, joinedAt: this.#joinedAt };
+    return other !== undefined && cameBefore(other, self);
+  }
+
+  #onUserJoined(user: Newcomer): void {
     if (user.userId === this.snapshot().self.userId || user.role === 'waiting') return;
     this.#setRoster(withJoined(this.#roster, user));
     this.#links.get(user.userId)?.repeatPendingOffer();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterEntry, Welcome } from '../protocol/serverMessages';
-import { memberBy, rosterOfWelcome, withJoined, withLeft, withUpdated, type Roster } from './roster';
+import { cameBefore, memberBy, rosterOfWelcome, withJoined, withLeft, withUpdated, type Roster } from './roster';
 
 function entry(userId: string, changes: Partial<RosterEntry> = {}): RosterEntry {
   return {
@@ -25,6 +25,7 @@ function welcome(...participants: RosterEntry[]): Welcome {
     userName: 'Me',
     role: 'participant',
     meetingId: 'abc-defg-hjk',
+    joinedAt: '2026-11-22T09:05:00.000Z',
     participants,
     iceServers: [],
     pingIntervalSeconds: 10,
@@ -39,9 +40,9 @@ function presences(roster: Roster): Record<string, string> {
 }
 
 describe('a welcome', () => {
-  it('lists the others, who came first', () => {
+  it('lists the others', () => {
     const roster = rosterOfWelcome([], welcome(entry('grace'), entry('me')), dead);
-    expect(roster.map(({ userId, cameFirst }) => [userId, cameFirst])).toEqual([['grace', true]]);
+    expect(roster.map(({ userId }) => userId)).toEqual(['grace']);
   });
 
   it('keeps those whose media still flows as reconnecting', () => {
@@ -77,11 +78,18 @@ describe('user-left', () => {
 });
 
 describe('user-joined', () => {
-  it('adds the newcomer, who came after us', () => {
-    const roster = withJoined([], { userId: 'grace', userName: 'Grace', role: 'participant' });
+  const grace = {
+    userId: 'grace',
+    userName: 'Grace',
+    role: 'participant' as const,
+    joinedAt: '2026-11-22T09:10:00.000Z',
+  };
+
+  it('adds the newcomer', () => {
+    const roster = withJoined([], grace);
     expect(memberBy(roster, 'grace')).toMatchObject({
       presence: 'present',
-      cameFirst: false,
+      joinedAt: grace.joinedAt,
       audio: true,
       video: true,
     });
@@ -89,21 +97,40 @@ describe('user-joined', () => {
 
   it('clears the mark of somebody who was reconnecting', () => {
     const lost = withLeft(rosterOfWelcome([], welcome(entry('grace')), dead), 'grace', 'lost', alive);
-    const back = withJoined(lost, { userId: 'grace', userName: 'Grace', role: 'participant' });
-    expect(memberBy(back, 'grace')).toMatchObject({ presence: 'present', cameFirst: false });
+    const back = withJoined(lost, grace);
+    expect(memberBy(back, 'grace')).toMatchObject({ presence: 'present', joinedAt: grace.joinedAt });
     expect(back).toHaveLength(1);
   });
 });
 
 describe('participant-updated', () => {
-  it('takes over what changed and keeps who came first', () => {
+  it('takes over what changed', () => {
     const roster = rosterOfWelcome([], welcome(entry('grace')), dead);
     const updated = withUpdated(roster, entry('grace', { audio: false, role: 'host' }));
-    expect(memberBy(updated, 'grace')).toMatchObject({ audio: false, role: 'host', cameFirst: true });
+    expect(memberBy(updated, 'grace')).toMatchObject({ audio: false, role: 'host' });
   });
 
   it('is ignored for somebody who is not there', () => {
     const roster = rosterOfWelcome([], welcome(entry('grace')), dead);
     expect(withUpdated(roster, entry('linus'))).toBe(roster);
+  });
+});
+
+describe('who came first', () => {
+  const early = '2026-11-22T09:00:00.000Z';
+  const late = '2026-11-22T09:00:00.001Z';
+
+  it.each([
+    [
+      { userId: 'b', joinedAt: early },
+      { userId: 'a', joinedAt: late },
+    ],
+    [
+      { userId: 'a', joinedAt: early },
+      { userId: 'b', joinedAt: early },
+    ],
+  ])('has one answer, the same on both sides', (one, other) => {
+    expect(cameBefore(one, other)).toBe(true);
+    expect(cameBefore(other, one)).toBe(false);
   });
 });

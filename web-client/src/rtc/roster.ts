@@ -1,4 +1,4 @@
-import type { LeaveReason, MediaState, Role, RosterEntry, Welcome } from '../protocol/serverMessages';
+import type { LeaveReason, MediaState, Newcomer, Role, RosterEntry, Welcome } from '../protocol/serverMessages';
 
 /** Somebody else in the meeting, as signaling knows them. */
 export interface RosterMember extends MediaState {
@@ -7,12 +7,14 @@ export interface RosterMember extends MediaState {
   readonly role: Role;
   /** `reconnecting`: out of the roster or cut off, while their media may still flow. */
   readonly presence: 'present' | 'reconnecting';
-  /** Whether they were in the meeting before us. The newcomer is the polite peer. */
-  readonly cameFirst: boolean;
+  /** When their session began, in a form that sorts as text. */
+  readonly joinedAt: string;
 }
 
 /** In order of arrival. Every function here returns a new roster, or the same one when nothing changed. */
 export type Roster = readonly RosterMember[];
+
+type Arrival = Pick<RosterMember, 'userId' | 'joinedAt'>;
 
 type HasLiveLink = (userId: string) => boolean;
 
@@ -22,31 +24,22 @@ type HasLiveLink = (userId: string) => boolean;
  */
 export function rosterOfWelcome(previous: Roster, welcome: Welcome, hasLiveLink: HasLiveLink): Roster {
   const others = welcome.participants.filter(({ userId, role }) => userId !== welcome.userId && role !== 'waiting');
-  const present = others.map((entry) => memberOf(entry, true));
+  const present = others.map(memberOf);
   const cutOff = previous
     .filter(({ userId }) => hasLiveLink(userId) && !present.some((member) => member.userId === userId))
     .map((member) => ({ ...member, presence: 'reconnecting' as const }));
   return [...cutOff, ...present];
 }
 
-export function withJoined(
-  roster: Roster,
-  user: { readonly userId: string; readonly userName: string; readonly role: Role },
-): Roster {
+export function withJoined(roster: Roster, newcomer: Newcomer): Roster {
+  const { userId, userName, role, joinedAt } = newcomer;
+  const user = { userId, userName, role, joinedAt };
   const known = memberBy(roster, user.userId);
   if (known !== undefined) {
-    return replaceMember(roster, { ...known, ...user, presence: 'present', cameFirst: false });
+    return replaceMember(roster, { ...known, ...user, presence: 'present' });
   }
   // As the server has it: everybody sends sound and picture until they say otherwise.
-  const newcomer: RosterMember = {
-    ...user,
-    audio: true,
-    video: true,
-    screen: false,
-    presence: 'present',
-    cameFirst: false,
-  };
-  return [...roster, newcomer];
+  return [...roster, { ...user, audio: true, video: true, screen: false, presence: 'present' }];
 }
 
 /** A clean goodbye takes the tile away; a cut leaves it while the media link lives. */
@@ -62,7 +55,7 @@ export function withLeft(roster: Roster, userId: string, reason: LeaveReason, ha
 export function withUpdated(roster: Roster, entry: RosterEntry): Roster {
   const member = memberBy(roster, entry.userId);
   if (member === undefined) return roster;
-  return replaceMember(roster, memberOf(entry, member.cameFirst));
+  return replaceMember(roster, memberOf(entry));
 }
 
 export function without(roster: Roster, userId: string): Roster {
@@ -75,17 +68,25 @@ export function memberBy(roster: Roster, userId: string): RosterMember | undefin
   return roster.find((member) => member.userId === userId);
 }
 
-function memberOf(entry: RosterEntry, cameFirst: boolean): RosterMember {
-  const { userId, userName, role, audio, video, screen } = entry;
+/**
+ * Who of two was in the meeting first. Both sides must come to the same answer, also when they joined at the same
+ * moment, because it decides which of them is the polite peer.
+ */
+export function cameBefore(one: Arrival, other: Arrival): boolean {
+  return one.joinedAt === other.joinedAt ? one.userId < other.userId : one.joinedAt < other.joinedAt;
+}
+
+function memberOf(entry: RosterEntry): RosterMember {
+  const { userId, userName, role, joinedAt, audio, video, screen } = entry;
   return {
     userId,
     userName,
     role,
+    joinedAt,
     audio,
     video,
     screen,
     presence: entry.state === 'connected' ? 'present' : 'reconnecting',
-    cameFirst,
   };
 }
 

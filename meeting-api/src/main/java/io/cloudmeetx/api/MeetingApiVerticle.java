@@ -89,8 +89,7 @@ public final class MeetingApiVerticle extends VerticleBase {
 
     private Future<Done> directory(BusMessage message) {
         if (message instanceof SessionClosed closed) {
-            return seats.leave(closed.meetingId(), closed.userId(), closed.connectionId())
-                    .map(left -> new Done());
+            return seats.leave(closed.meetingId(), closed.connectionId()).map(left -> new Done());
         }
         if (message instanceof InstanceLost lost) {
             return seats.leaveInstance(lost.instanceId()).map(left -> new Done());

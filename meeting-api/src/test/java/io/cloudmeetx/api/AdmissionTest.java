@@ -78,10 +78,7 @@ class AdmissionTest {
     }
 
     private void close(Joined joined, String connectionId) {
-        assertThat(platform.ask(
-                        BusAddress.DIRECTORY,
-                        new SessionClosed(joined.meetingId, joined.userId, connectionId),
-                        Done.class))
+        assertThat(platform.ask(BusAddress.DIRECTORY, new SessionClosed(joined.meetingId, connectionId), Done.class))
                 .isEqualTo(new Done());
     }
 

@@ -8,6 +8,7 @@ import io.cloudmeetx.protocol.bus.BusAddress;
 import io.cloudmeetx.protocol.bus.BusMessage;
 import io.cloudmeetx.protocol.bus.ByReferenceCodec;
 import io.cloudmeetx.protocol.bus.DirectoryEntry;
+import io.cloudmeetx.protocol.bus.SessionClosed;
 import io.cloudmeetx.protocol.message.ClientMessageDecoder;
 import io.cloudmeetx.protocol.message.Participant;
 import io.cloudmeetx.protocol.problem.Problem;
@@ -79,7 +80,7 @@ final class Admission {
             if (join.upgrade() && addressLimit.take(address)) {
                 admit(request, join, address);
             } else {
-                check(request, join);
+                check(request, join, address);
             }
         } catch (RefusedHandshake refused) {
             refuse(request, refused.problem());
@@ -87,17 +88,17 @@ final class Admission {
     }
 
     /** Asks without effects, and answers as a socket would be answered. */
-    private void check(HttpServerRequest request, JoinRequest join) {
+    private void check(HttpServerRequest request, JoinRequest join, String address) {
         ask(new AdmissionCheck(join.meetingId(), join.userId(), join.token()))
-                .onSuccess(reply -> refuse(request, answerToCheck(reply, join)))
+                .onSuccess(reply -> refuse(request, answerToCheck(reply, address)))
                 .onFailure(failure -> refuse(request, notAnswered(failure)));
     }
 
-    private static Problem answerToCheck(AdmissionReply reply, JoinRequest join) {
+    private Problem answerToCheck(AdmissionReply reply, String address) {
         if (reply instanceof AdmissionReply.Refused refused) {
             return refused.problem();
         }
-        if (join.upgrade()) {
+        if (!addressLimit.hasRoom(address)) {
             return Problem.retryAfter(
                     ProblemType.TOO_MANY_CONNECTIONS,
                     "This address has as many sockets open as it may have.",
@@ -112,6 +113,7 @@ final class Admission {
         AdmissionRequest question = new AdmissionRequest(
                 join.meetingId(), join.userId(), join.token(), connectionId, switchboard.instanceId());
         ask(question)
+                .onFailure(unanswered -> forgetInDirectory(join.meetingId(), connectionId))
                 .compose(reply -> upgrade(request, room, reply))
                 .onSuccess(opened -> open(opened, room, address))
                 .onFailure(failure -> {
@@ -119,6 +121,11 @@ final class Admission {
                     switchboard.abandon(room, connectionId);
                     notAdmitted(request, failure);
                 });
+    }
+
+    /** Without an answer nobody knows whether the directory has the session: it must not. */
+    private void forgetInDirectory(String meetingId, String connectionId) {
+        switchboard.closed(new SessionClosed(meetingId, connectionId));
     }
 
     private record Opened(ServerWebSocket webSocket, Admitted admitted) {}

@@ -117,7 +117,14 @@ final class Connection implements ClientSocket.Listener {
 
     @Override
     public void tooLarge() {
-        answer(ErrorCode.TOO_LARGE, "a message may have maxMessageBytes of welcome: this one was dropped", null, null);
+        switchboard.metrics().message();
+        if (isWithinRate()) {
+            answer(
+                    ErrorCode.TOO_LARGE,
+                    "a message may have maxMessageBytes of welcome: this one was dropped",
+                    null,
+                    null);
+        }
     }
 
     private void answer(ErrorCode code, String detail, @Nullable String id, @Nullable Long retryAfterMs) {

@@ -86,11 +86,14 @@ class SignalingTest {
         assertThat(roster.getJsonObject(0).getString("connectionId")).isEqualTo(data.getString("connectionId"));
         JsonObject joined = ada.next("user-joined");
         assertThat(joined.getLong("seq")).isEqualTo(2);
+        JsonObject own = welcomeOfGrace.getJsonObject("data");
         assertThat(joined.getJsonObject("data"))
                 .isEqualTo(new JsonObject()
                         .put("userId", "grace")
                         .put("userName", "Name of grace")
-                        .put("role", "participant"));
+                        .put("role", "participant")
+                        .put("connectionId", own.getString("connectionId"))
+                        .put("joinedAt", own.getString("joinedAt")));
     }
 
     @Test
@@ -471,17 +474,17 @@ class SignalingTest {
 
     @Test
     void a_plain_get_tells_what_a_socket_would_be_answered() {
-        assertThat(plainGet("meetingId=" + meeting, "Bearer " + DirectoryOnTheBus.token(meeting, "ada")))
+        assertThat(plainGet(server, "meetingId=" + meeting, "Bearer " + DirectoryOnTheBus.token(meeting, "ada")))
                 .startsWith("426 ");
-        assertThat(plainGet("meetingId=" + meeting, "Bearer problem/meeting-ended"))
+        assertThat(plainGet(server, "meetingId=" + meeting, "Bearer problem/meeting-ended"))
                 .startsWith("410 ");
-        assertThat(plainGet("meetingId=" + meeting, "Basic x")).startsWith("401 ");
+        assertThat(plainGet(server, "meetingId=" + meeting, "Basic x")).startsWith("401 ");
         TestClient ada = TestClient.open(server, meeting, "ada");
         assertThat(ada.next("welcome").getJsonObject("data").getJsonArray("participants"))
                 .isEmpty();
     }
 
-    private static String plainGet(String query, String authorization) {
+    private static String plainGet(SignalingServer server, String query, String authorization) {
         var client = server.clientVertx().createHttpClient();
         return SignalingServer.await(client.request(HttpMethod.GET, server.port(), "127.0.0.1", "/ws?" + query)
                 .compose(request ->
@@ -556,6 +559,8 @@ class SignalingTest {
 
             assertThat(refusal.getStatus()).isEqualTo(429);
             assertThat(refusal.getHeaders().get("Retry-After")).isNotNull();
+            assertThat(plainGet(limited, "meetingId=" + meeting, "Bearer " + DirectoryOnTheBus.token(meeting, "linus")))
+                    .startsWith("429 ");
             ada.next("user-joined");
             ada.send(message("leave", new JsonObject()));
             assertThat(ada.closeCode()).isEqualTo(1000);

@@ -196,12 +196,12 @@ public final class PgSeatStore implements SeatStore {
 
     /** Leaves a reservation alone: it is of a later join, as when a page is reloaded. */
     @Override
-    public Future<Void> leave(String meetingId, String userId, String connectionId) {
+    public Future<Void> leave(String meetingId, String connectionId) {
         return database.query("""
                         update seat
                         set connection_id = null, instance_id = null
-                        where meeting_id = $1 and user_id = $2 and connection_id = $3
-                        """, Tuple.of(meetingId, userId, connectionId)).mapEmpty();
+                        where meeting_id = $1 and connection_id = $2
+                        """, Tuple.of(meetingId, connectionId)).mapEmpty();
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface SeatStore {
     Future<Void> mayEnter(String meetingId, String userId, boolean tokenExpired, Instant now);
 
     /** A session is over; without effect if the seat has a newer one. */
-    Future<Void> leave(String meetingId, String userId, String connectionId);
+    Future<Void> leave(String meetingId, String connectionId);
 
     /** All sessions of a signaling instance are over. */
     Future<Void> leaveInstance(String instanceId);

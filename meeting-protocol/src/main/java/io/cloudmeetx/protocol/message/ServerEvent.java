@@ -52,6 +52,7 @@ public sealed interface ServerEvent {
                     .put("userName", self.grant().userName())
                     .put("role", self.role().wireName())
                     .put("meetingId", self.grant().meetingId())
+                    .put("joinedAt", Timestamps.format(self.joinedAt()))
                     .put("participants", roster)
                     .put("iceServers", servers)
                     .put("pingIntervalSeconds", pingIntervalSeconds)
@@ -72,7 +73,9 @@ public sealed interface ServerEvent {
             return new JsonObject()
                     .put("userId", participant.userId())
                     .put("userName", participant.grant().userName())
-                    .put("role", participant.role().wireName());
+                    .put("role", participant.role().wireName())
+                    .put("connectionId", participant.connectionId())
+                    .put("joinedAt", Timestamps.format(participant.joinedAt()));
         }
     }
 

@@ -30,6 +30,11 @@ public final class AddressLimit {
         return false;
     }
 
+    /** Whether {@link #take} would succeed. */
+    public boolean hasRoom(String address) {
+        return limit == 0 || connections.getOrDefault(address, 0) < limit;
+    }
+
     public void release(String address) {
         if (limit != 0) {
             connections.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);

@@ -98,7 +98,7 @@ public final class Room {
     public void abandon(Admitted admission) {
         DirectoryEntry entry = admission.entry();
         expectNoMore(entry.connectionId());
-        output.closed(new SessionClosed(meetingId, entry.userId(), entry.connectionId()));
+        output.closed(new SessionClosed(meetingId, entry.connectionId()));
         evictSuperseded(admission, LeaveReason.LOST);
     }
 
@@ -244,7 +244,7 @@ public final class Room {
     /** A session here is over: everybody else is told, and the directory. Without effect if it was over before. */
     public void leave(Session session, LeaveReason reason) {
         if (remove(session, reason)) {
-            output.closed(new SessionClosed(meetingId, session.userId(), session.connectionId()));
+            output.closed(new SessionClosed(meetingId, session.connectionId()));
         }
     }
 
@@ -272,7 +272,7 @@ public final class Room {
         for (Session session : everybody) {
             session.deliver(message);
             session.close(CloseCode.MEETING_ENDED);
-            output.closed(new SessionClosed(meetingId, session.userId(), session.connectionId()));
+            output.closed(new SessionClosed(meetingId, session.connectionId()));
         }
     }
 

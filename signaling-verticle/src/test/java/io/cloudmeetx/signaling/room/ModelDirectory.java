@@ -41,11 +41,9 @@ final class ModelDirectory {
     }
 
     void closed(SessionClosed session) {
-        Seat seat = new Seat(session.meetingId(), session.userId());
-        @Nullable DirectoryEntry entry = entries.get(seat);
-        if (entry != null && entry.connectionId().equals(session.connectionId())) {
-            entries.remove(seat);
-        }
+        entries.values()
+                .removeIf(entry -> entry.meetingId().equals(session.meetingId())
+                        && entry.connectionId().equals(session.connectionId()));
     }
 
     void instanceLost(String instanceId) {

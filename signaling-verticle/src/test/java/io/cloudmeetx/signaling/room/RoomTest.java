@@ -56,7 +56,7 @@ class RoomTest {
         assertThat(welcome.getString("timestamp")).isEqualTo("2026-11-22T09:00:00.123Z");
         assertThat(welcome.getJsonObject("data")).isEqualTo(new JsonObject("""
                 {"connectionId": "c-bob-2", "userId": "bob", "userName": "Name of bob", "role": "participant",
-                 "meetingId": "abc-defg-hij",
+                 "meetingId": "abc-defg-hij", "joinedAt": "2026-11-22T09:00:00.123Z",
                  "participants": [
                    {"userId": "ada", "userName": "Name of ada", "role": "host", "connectionId": "c-ada-1",
                     "joinedAt": "2026-11-22T09:00:00.123Z", "state": "connected",
@@ -77,7 +77,8 @@ class RoomTest {
         assertThat(joined.getString("type")).isEqualTo("user-joined");
         assertThat(joined.getLong("seq")).isEqualTo(2);
         assertThat(joined.getJsonObject("data")).isEqualTo(new JsonObject("""
-                {"userId": "bob", "userName": "Name of bob", "role": "participant"}
+                {"userId": "bob", "userName": "Name of bob", "role": "participant",
+                 "connectionId": "c-bob-2", "joinedAt": "2026-11-22T09:00:00.123Z"}
                 """));
     }
 
