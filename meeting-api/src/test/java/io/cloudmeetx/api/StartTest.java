@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +249,37 @@ class StartTest {
             platform.sql("delete from flyway_schema_history where version = '999'");
             platform.sql("update flyway_schema_history set checksum = 7 where version = '1'");
             failsWith(external(url), "cannot be brought to this version", "backup");
+        }
+    }
+
+    @Test
+    void nodes_that_start_at_once_on_an_empty_database_accept_each_others_tokens() {
+        try (Platform database = Platform.open(Platform.config(dataDir))) {
+            database.sql("create database empty");
+            MeetingApiConfig config = external(Platform.databaseUrl(dataDir).replaceFirst("/postgres$", "/empty"));
+            List<CompletableFuture<Platform>> starting = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> Platform.open(config)))
+                    .limit(3)
+                    .toList();
+            List<Platform> nodes =
+                    starting.stream().map(CompletableFuture::join).toList();
+
+            Rest.Guest host = new Rest(nodes.get(0)).guest("Ada");
+            String meetingId = host.meeting();
+            String accessToken = new Rest(nodes.get(0))
+                    .withCookie(host.refreshCookie())
+                    .post("/auth/refresh")
+                    .json()
+                    .getString("accessToken");
+
+            assertThat(nodes)
+                    .allSatisfy(node -> assertThat(new Rest(node)
+                                    .as(accessToken)
+                                    .get("/meetings/" + meetingId)
+                                    .json()
+                                    .getString("hostId"))
+                            .isEqualTo(host.userId()));
+            nodes.forEach(Platform::close);
         }
     }
 
