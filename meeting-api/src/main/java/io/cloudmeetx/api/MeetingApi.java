@@ -113,12 +113,17 @@ public final class MeetingApi {
         return workers.executeBlocking(
                         () -> DatabaseServer.started(config.databaseUrl(), config.dataDir(), secureRandom))
                 .map(server -> new Opening(workers, server, Database.connectedTo(vertx, server.address())))
-                .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)))
+                .recover(failure -> failed(failure, contract, workers))
                 .compose(opening -> Tokens.withKeysOf(new PgSigningKeyStore(opening.database()), clock, secureRandom)
                         .compose(tokens -> contract.map(
                                 loaded -> new MeetingApi(vertx, config, opening, loaded, tokens, clock, secureRandom)))
                         .compose(api -> config.soleNode() ? api.seats.leaveAll().map(api) : Future.succeededFuture(api))
                         .recover(failure -> opening.close().transform(closed -> Future.failedFuture(failure))));
+    }
+
+    /** Only when nothing is under way any more: who is told closes Vert.x next. */
+    private static Future<Opening> failed(Throwable failure, Future<Contract> contract, WorkerExecutor workers) {
+        return contract.transform(loaded -> workers.close()).transform(closed -> Future.failedFuture(failure));
     }
 
     private Map<String, Operation> operations(

@@ -1,16 +1,17 @@
 package io.cloudmeetx.api.database;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.cloudmeetx.api.StartFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the server's programs. PostgreSQL refuses to run as root; for root they are run in a user namespace without
- * any mapping ({@code unshare -U}), in which they appear as nobody and yet own root's files.
+ * Runs the server's programs. PostgreSQL refuses to run as root, and initdb as a user without a name; for those they
+ * are run in a user namespace without any mapping ({@code unshare -U}), in which they appear as nobody and yet own the
+ * user's files.
  */
 final class PostgresPrograms {
     private final Path bin;
@@ -28,21 +29,25 @@ final class PostgresPrograms {
         this.prefix = prefix;
     }
 
-    static PostgresPrograms in(Path bin) throws IOException {
-        if (!isRoot(bin)) {
+    static PostgresPrograms in(Path bin) {
+        if (!isRoot() && hasName()) {
             return new PostgresPrograms(bin, List.of());
         }
-        List<String> prefix = List.of("unshare", "-U");
         if (!canUnshare()) {
-            throw new StartFailure("The embedded PostgreSQL does not run as root, and this system does not allow to"
-                    + " step out of that role (unshare -U): start CloudMeetX as an ordinary user, or set"
-                    + " CLOUDMEETX_DATABASE_URL.");
+            throw new StartFailure("The embedded PostgreSQL does not run as root or as a user without a name, and this"
+                    + " system does not allow to step out of that role (unshare -U): start CloudMeetX as an ordinary"
+                    + " user, or set CLOUDMEETX_DATABASE_URL.");
         }
-        return new PostgresPrograms(bin, prefix);
+        return new PostgresPrograms(bin, List.of("unshare", "-U"));
     }
 
-    private static boolean isRoot(Path bin) throws IOException {
-        return Files.getAttribute(bin, "unix:uid").equals(0) && "root".equals(System.getProperty("user.name"));
+    private static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    /** Containers are often run under a number that no password file knows; Java then says "?". */
+    private static boolean hasName() {
+        return !"?".equals(System.getProperty("user.name"));
     }
 
     private static boolean canUnshare() {
