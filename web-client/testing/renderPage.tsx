@@ -1,15 +1,30 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { ApiContext } from '../src/api/apiContext';
 import { Identity } from '../src/api/identity';
 import { MeetingApi } from '../src/api/meetingApi';
 
-type Answers = Record<string, () => Response>;
+type Answers = Record<string, () => Response | Promise<Response>>;
+
+interface Page {
+  readonly path: () => string;
+  readonly goTo: (path: string) => Promise<void>;
+  readonly queries: QueryClient;
+}
+
+interface Place {
+  readonly route: string;
+  readonly path: string;
+}
 
 /** Renders a component as part of a page, before a server that gives these answers and is away otherwise. */
-export function renderPage(page: ReactNode, answers: Answers = {}): { path: () => string } {
+export function renderPage(
+  page: ReactNode,
+  answers: Answers = {},
+  { route, path }: Place = { route: '/', path: '/' },
+): Page {
   const fetchPage: typeof fetch = (input, init) => {
     const request = new Request(input instanceof Request ? input : `http://meet.test${String(input)}`, init);
     const answer = answers[`${request.method} ${new URL(request.url).pathname}`];
@@ -17,10 +32,13 @@ export function renderPage(page: ReactNode, answers: Answers = {}): { path: () =
   };
   const api = new MeetingApi(new Identity(fetchPage), fetchPage, 'http://meet.test/api/v1');
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const router = createMemoryRouter([
-    { path: '/', element: page },
-    { path: '*', element: null },
-  ]);
+  const router = createMemoryRouter(
+    [
+      { path: route, element: page },
+      { path: '*', element: null },
+    ],
+    { initialEntries: [path] },
+  );
   render(
     <QueryClientProvider client={queries}>
       <ApiContext value={api}>
@@ -28,7 +46,11 @@ export function renderPage(page: ReactNode, answers: Answers = {}): { path: () =
       </ApiContext>
     </QueryClientProvider>,
   );
-  return { path: () => router.state.location.pathname };
+  return {
+    path: () => router.state.location.pathname,
+    goTo: (destination) => act(() => router.navigate(destination)),
+    queries,
+  };
 }
 
 export function sessionOf(displayName: string): Response {

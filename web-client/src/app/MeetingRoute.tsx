@@ -8,12 +8,15 @@ import { MeetingVisit } from './MeetingVisit';
 export function MeetingRoute() {
   const { meetingId = '' } = useParams();
   const api = useApi();
+  // Asked for once: from the join on, the session knows better than REST what becomes of the meeting.
   const meeting = useQuery({
     queryKey: ['meeting', meetingId],
     queryFn: () => api.getMeeting(meetingId),
+    staleTime: Infinity,
+    refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
-  if (meeting.isPending) return <Loading label="Looking for the meeting" />;
+  if (meeting.data !== undefined) return <MeetingVisit key={meetingId} meeting={meeting.data} />;
   if (meeting.isError) return <MeetingUnavailable error={meeting.error} onRetry={() => void meeting.refetch()} />;
-  return <MeetingVisit key={meetingId} meeting={meeting.data} />;
+  return <Loading label="Looking for the meeting" />;
 }

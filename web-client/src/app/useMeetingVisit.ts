@@ -36,11 +36,15 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
   const session = useRef<MeetingSession | null>(null);
   const lastWishes = useRef<JoinWishes | null>(null);
   const warm = useRef<WarmUp | null>(null);
+  /** Aborted when the page is left: what was under way then must not open anything any more. */
+  const visit = useRef(new AbortController());
 
   useEffect(() => {
+    visit.current = new AbortController();
     warm.current = prepare(api);
     loadMeetingPage().catch(() => undefined);
     return () => {
+      visit.current.abort();
       warm.current?.finish();
       session.current?.leave();
       media.stop();
@@ -48,14 +52,18 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
   }, [api, media, loadMeetingPage]);
 
   const join = async (wishes: JoinWishes): Promise<void> => {
+    const { signal } = visit.current;
     lastWishes.current = wishes;
     await api.identity.become(wishes.displayName);
+    if (isOver(signal)) return;
     const takeSeat = () =>
       api.joinMeeting(meetingId, {
         displayName: wishes.displayName,
         ...(wishes.passcode === '' ? {} : { passcode: wishes.passcode }),
       });
     const seat = await takeSeat();
+    const certificates = (await warm.current?.certificates) ?? [];
+    if (isOver(signal)) return;
     const opened = new MeetingSession({
       meetingId,
       identity: { userId: seat.userId, userName: wishes.displayName, role: seat.role },
@@ -63,7 +71,7 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
       renewGrant: async () => grantOf(await takeSeat()),
       loadMessages: () => api.listMessages(meetingId),
       media,
-      certificates: (await warm.current?.certificates) ?? [],
+      certificates,
       environment: browserEnvironment(log),
     });
     session.current = opened;
@@ -71,20 +79,26 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
       const { connection } = opened.snapshot();
       if (connection.status === 'closed') setStage({ name: 'over', end: connection.end });
     });
+    setStage({ name: 'meeting', session: opened, meeting: seat.meeting });
     opened.start();
     warm.current?.finish();
-    setStage({ name: 'meeting', session: opened, meeting: seat.meeting });
   };
 
   const useHere = (): void => {
+    const { signal } = visit.current;
     const wishes = lastWishes.current;
     if (wishes === null) return;
     setStage({ name: 'returning' });
     void (async () => {
       await media.start();
+      if (isOver(signal)) {
+        media.stop();
+        return;
+      }
       try {
         await join(wishes);
       } catch (error) {
+        if (isOver(signal)) return;
         const end = error instanceof RequestRefused ? endOfProblem(error.problem) : undefined;
         media.stop();
         setStage(end === undefined ? { name: 'preparing' } : { name: 'over', end });
@@ -96,6 +110,10 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
     setStage({ name: 'preparing' });
   };
   return { stage, media, join, useHere, prepareAgain };
+}
+
+function isOver(visit: AbortSignal): boolean {
+  return visit.aborted;
 }
 
 function createLocalMedia(): LocalMedia {
