@@ -1,9 +1,8 @@
 package io.cloudmeetx.signaling;
 
-import io.cloudmeetx.protocol.message.ServerEvent;
-import io.cloudmeetx.protocol.message.ServerMessage;
 import io.cloudmeetx.signaling.room.Session;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class Acknowledgements {
     private void send() {
         Set<Session> sessions = Set.copyOf(due);
         due.clear();
-        sessions.forEach(session -> session.deliverOutsideTheNumbering(
-                ServerMessage.of(new ServerEvent.Ack(session.newestId()), clock.instant())));
+        Instant now = clock.instant();
+        sessions.stream().filter(Session::isAcknowledgementDue).forEach(session -> session.acknowledge(now));
     }
 }

@@ -20,11 +20,13 @@ import io.cloudmeetx.signaling.handshake.JoinRequest;
 import io.cloudmeetx.signaling.handshake.RefusedHandshake;
 import io.cloudmeetx.signaling.room.Room;
 import io.cloudmeetx.signaling.room.Session;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.security.SecureRandom;
@@ -69,6 +71,11 @@ final class Admission {
     }
 
     void handle(HttpServerRequest request) {
+        allowReading(request);
+        if (request.method().equals(HttpMethod.OPTIONS) && request.getHeader(HttpHeaders.ORIGIN) != null) {
+            answerPreflight(request);
+            return;
+        }
         // Nothing may be read before the upgrade, and the admission in between is asynchronous.
         request.pause();
         try {
@@ -85,6 +92,24 @@ final class Admission {
         } catch (RefusedHandshake refused) {
             refuse(request, refused.problem());
         }
+    }
+
+    /** Lets pages of other allowed origins read the answer to a plain GET: it tells them why a handshake failed. */
+    private void allowReading(HttpServerRequest request) {
+        reader.allowedOrigin(request)
+                .ifPresent(origin -> request.response()
+                        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                        .putHeader(HttpHeaders.VARY, "Origin"));
+    }
+
+    /** Without {@code Access-Control-Allow-Origin} the browser takes this for a no. */
+    private static void answerPreflight(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(HttpResponseStatus.NO_CONTENT.code())
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization")
+                .end()
+                .onFailure(clientGone -> LOG.atDebug().log("a preflight whose client did not wait"));
     }
 
     /** Asks without effects, and answers as a socket would be answered. */
@@ -132,10 +157,13 @@ final class Admission {
 
     private Future<Opened> upgrade(HttpServerRequest request, Room room, AdmissionReply reply) {
         if (reply instanceof Admitted admitted) {
-            if (room.isEnded()) {
+            if (room.isEnded() || stopped) {
                 room.abandon(admitted);
                 return Future.failedFuture(
-                        new RefusedHandshake(Problem.of(ProblemType.MEETING_ENDED, "The meeting ended just now.")));
+                        stopped
+                                ? unavailable("The server shuts down.")
+                                : new RefusedHandshake(
+                                        Problem.of(ProblemType.MEETING_ENDED, "The meeting ended just now.")));
             }
             return request.toWebSocket()
                     .map(webSocket -> new Opened(webSocket, admitted))
@@ -152,7 +180,7 @@ final class Admission {
         Participant participant = Participant.entering(entry.grant(), entry.connectionId(), entry.joinedAt());
         Connection connection = new Connection(
                 switchboard,
-                vertx.eventBus(),
+                vertx,
                 decoder,
                 config,
                 opened.webSocket(),
@@ -172,6 +200,8 @@ final class Admission {
     private void notAdmitted(HttpServerRequest request, Throwable failure) {
         if (failure instanceof RefusedHandshake refused) {
             refuse(request, refused.problem());
+        } else if (request.response().closed()) {
+            LOG.atDebug().log("a client did not wait for its admission");
         } else if (!request.response().ended()) {
             refuse(request, notAnswered(failure));
         }

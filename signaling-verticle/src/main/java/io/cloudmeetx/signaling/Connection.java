@@ -16,9 +16,12 @@ import io.cloudmeetx.signaling.room.Room;
 import io.cloudmeetx.signaling.room.Session;
 import io.cloudmeetx.signaling.socket.ClientSocket;
 import io.cloudmeetx.signaling.socket.RateLimit;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,11 @@ final class Connection implements ClientSocket.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final long RETRY_AFTER_MS = 1_000;
 
+    private static final int MAX_WAITING_BYTES = 256 * 1024;
+
+    /** What the sender says meanwhile waits. */
+    private static final long STORE_TIMEOUT_MS = 5_000;
+
     private final Switchboard switchboard;
     private final EventBus eventBus;
     private final ClientMessageDecoder decoder;
@@ -38,7 +46,12 @@ final class Connection implements ClientSocket.Listener {
     private final Room room;
     private final Runnable afterEnd;
     private final RateLimit rateLimit;
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private int waitingBytes;
     private boolean storing;
+
+    /** What is done when the socket is over; null while it is not. */
+    private @Nullable Runnable end;
 
     /**
      * @param sessionOn makes the session, given where its messages go
@@ -46,7 +59,7 @@ final class Connection implements ClientSocket.Listener {
      */
     Connection(
             Switchboard switchboard,
-            EventBus eventBus,
+            Vertx vertx,
             ClientMessageDecoder decoder,
             SignalingConfig config,
             ServerWebSocket webSocket,
@@ -54,9 +67,9 @@ final class Connection implements ClientSocket.Listener {
             Room room,
             Runnable afterEnd) {
         this.switchboard = switchboard;
-        this.eventBus = eventBus;
+        this.eventBus = vertx.eventBus();
         this.decoder = decoder;
-        this.socket = new ClientSocket(webSocket, config, System::nanoTime, this);
+        this.socket = new ClientSocket(vertx.getOrCreateContext(), webSocket, config, System::nanoTime, this);
         this.session = sessionOn.apply(socket);
         this.room = room;
         this.afterEnd = afterEnd;
@@ -78,26 +91,56 @@ final class Connection implements ClientSocket.Listener {
     @Override
     public void message(byte[] utf8) {
         switchboard.metrics().message();
-        if (isWithinRate()) {
-            receive(utf8);
+        long waitNanos = rateLimit.take(System.nanoTime());
+        if (waitNanos > 0) {
+            refuse(idOf(utf8), waitNanos);
+        } else if (storing) {
+            keep(utf8);
+        } else {
+            carryOut(utf8);
         }
     }
 
-    private boolean isWithinRate() {
-        long waitNanos = rateLimit.take(System.nanoTime());
-        if (waitNanos == 0) {
-            return true;
+    /** While a chat message is being stored, what follows it waits, so that it does not overtake. */
+    private void keep(byte[] utf8) {
+        waiting.add(utf8);
+        waitingBytes += utf8.length;
+        if (waitingBytes > MAX_WAITING_BYTES) {
+            socket.pause();
         }
+    }
+
+    private void carryOut(byte[] utf8) {
+        try {
+            receive(utf8);
+        } catch (RuntimeException defect) {
+            LOG.atError()
+                    .addKeyValue("connectionId", session.connectionId())
+                    .setCause(defect)
+                    .log("a message could not be carried out: the socket is closed");
+            socket.fail(CloseCode.INTERNAL_ERROR);
+        }
+    }
+
+    /** The message is dropped, and its sender told; who does not listen is closed. */
+    private void refuse(@Nullable String id, long waitNanos) {
         if (rateLimit.isAbused()) {
             socket.fail(CloseCode.ABUSE);
         } else {
             answer(
                     ErrorCode.RATE_LIMITED,
                     "too many messages a second: this one was dropped, send it again later",
-                    null,
+                    id,
                     TimeUnit.NANOSECONDS.toMillis(waitNanos) + 1);
         }
-        return false;
+    }
+
+    private @Nullable String idOf(byte[] utf8) {
+        try {
+            return decoder.decode(utf8).envelope().id();
+        } catch (Violation violation) {
+            return violation.messageId();
+        }
     }
 
     private void receive(byte[] utf8) {
@@ -118,7 +161,10 @@ final class Connection implements ClientSocket.Listener {
     @Override
     public void tooLarge() {
         switchboard.metrics().message();
-        if (isWithinRate()) {
+        long waitNanos = rateLimit.take(System.nanoTime());
+        if (waitNanos > 0) {
+            refuse(null, waitNanos);
+        } else {
             answer(
                     ErrorCode.TOO_LARGE,
                     "a message may have maxMessageBytes of welcome: this one was dropped",
@@ -139,17 +185,17 @@ final class Connection implements ClientSocket.Listener {
         switchboard.acknowledgements().due(session);
     }
 
-    /** Has a chat message stored. Nothing more is read meanwhile, so that what follows does not overtake it. */
+    /** Has a chat message stored, then delivered. */
     void store(ClientMessage.Chat chat) {
         storing = true;
-        socket.pause();
         ChatSubmission submission = new ChatSubmission(
                 room.meetingId(),
                 session.userId(),
                 session.participant().grant().userName(),
                 chat.text(),
                 chat.envelope().id());
-        eventBus.<ChatStored>request(BusAddress.CHAT, submission, ByReferenceCodec.options())
+        eventBus.<ChatStored>request(
+                        BusAddress.CHAT, submission, ByReferenceCodec.options().setSendTimeout(STORE_TIMEOUT_MS))
                 .map(Message::body)
                 .onSuccess(stored -> switchboard.chatStored(room, session, chat, stored))
                 .onFailure(failure -> notStored(chat, failure))
@@ -173,12 +219,31 @@ final class Connection implements ClientSocket.Listener {
         if (chat.envelope().id() != null) {
             processed(chat.envelope().id());
         }
-        socket.resume();
+        while (!storing && !waiting.isEmpty()) {
+            carryOut(waiting.remove());
+        }
+        if (!storing) {
+            goOn();
+        }
     }
 
+    private void goOn() {
+        waitingBytes = 0;
+        socket.resume();
+        if (end != null) {
+            end.run();
+        }
+    }
+
+    /** What the client said before it went is carried out before others hear that it went. */
     @Override
     public void ended(LeaveReason reason, CloseCode code) {
-        switchboard.ended(this, reason, code);
-        afterEnd.run();
+        end = () -> {
+            switchboard.ended(this, reason, code);
+            afterEnd.run();
+        };
+        if (!storing) {
+            end.run();
+        }
     }
 }

@@ -19,6 +19,9 @@ public record SignalingConfig(
         Set<String> allowedOrigins,
         Keepalive keepalive) {
 
+    /** No operator may allow larger messages: four times as much is kept of a message that is still coming in. */
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
     /** The limit of a chat message's text, in bytes of UTF-8. */
     public static final int MAX_CHAT_BYTES = 4096;
 
@@ -38,7 +41,10 @@ public record SignalingConfig(
     }
 
     public SignalingConfig {
-        if (maxMessageBytes < 1 || messagesPerSecond < 0 || connectionsPerAddress < 0) {
+        if (maxMessageBytes < 1
+                || maxMessageBytes > MAX_MESSAGE_BYTES
+                || messagesPerSecond < 0
+                || connectionsPerAddress < 0) {
             throw new IllegalArgumentException("limits are positive");
         }
         allowedOrigins = Set.copyOf(allowedOrigins);

@@ -42,6 +42,7 @@ final class Switchboard implements RoomOutput {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
     private static final long ANNOUNCEMENT_TIMEOUT_MS = 1_000;
     private static final int ANNOUNCEMENT_ATTEMPTS = 5;
+    private static final long DIRECTORY_RETRY_MS = 2_000;
 
     private final Vertx vertx;
     private final String instanceId;
@@ -55,6 +56,7 @@ final class Switchboard implements RoomOutput {
     private final Set<ClientSocket> sockets = new HashSet<>();
 
     private final MessageConsumer<BusMessage> consumer;
+    private boolean closed;
 
     Switchboard(Vertx vertx, String instanceId, SignalingConfig config, MeterRegistry meters, InstantSource clock) {
         this.vertx = vertx;
@@ -229,11 +231,23 @@ final class Switchboard implements RoomOutput {
         tellDirectory(session);
     }
 
-    /** The directory would otherwise show somebody who is gone, until that person comes back. */
+    /** Until it knows, the directory shows somebody who is gone, and keeps the seat: so it is told until it answers. */
     private void tellDirectory(BusMessage news) {
         vertx.eventBus()
                 .request(BusAddress.DIRECTORY, news, ByReferenceCodec.options())
-                .onFailure(failure -> LOG.atWarn().setCause(failure).log("directory not told of {}", news));
+                .onFailure(failure -> {
+                    LOG.atWarn()
+                            .addKeyValue("news", news)
+                            .addKeyValue("failure", failure.getMessage())
+                            .log("directory not told yet");
+                    tellDirectoryLater(news);
+                });
+    }
+
+    private void tellDirectoryLater(BusMessage news) {
+        if (!closed) {
+            vertx.setTimer(DIRECTORY_RETRY_MS, timer -> tellDirectory(news));
+        }
     }
 
     @Override
@@ -251,6 +265,7 @@ final class Switchboard implements RoomOutput {
     Future<Void> close() {
         forEachConnection(connection -> connection.session().close(CloseCode.GOING_AWAY));
         forEachConnection(connection -> ended(connection, LeaveReason.LOST, CloseCode.GOING_AWAY));
+        closed = true;
         metrics.close();
         return Future.join(sockets.stream().map(ClientSocket::closed).toList()).compose(all -> consumer.unregister());
     }

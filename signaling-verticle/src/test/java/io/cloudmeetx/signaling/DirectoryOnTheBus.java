@@ -25,8 +25,10 @@ import io.vertx.core.eventbus.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,16 @@ import org.jspecify.annotations.Nullable;
  * {@code problem/<name>} is refused with that problem, and chat of {@code unstorable} fails.
  */
 final class DirectoryOnTheBus extends VerticleBase {
+    /** Where the test hears which sessions the directory was told to forget. */
+    static final String FORGOTTEN = "test.forgotten";
+
+    /** In this meeting the directory does not answer the first time that it is told. */
+    static final String SLOW_MEETING = "sss-slow-sss";
+
     private static final String END = "test.end";
 
     private final Map<String, DirectoryEntry> entries = new HashMap<>();
+    private final Set<String> toldOnce = new HashSet<>();
     private long joinOrder;
     private long messageNumber;
 
@@ -107,6 +116,11 @@ final class DirectoryOnTheBus extends VerticleBase {
 
     private void update(Message<BusMessage> message) {
         if (message.body() instanceof SessionClosed closed) {
+            if (closed.meetingId().equals(SLOW_MEETING) && toldOnce.add(closed.connectionId())) {
+                message.fail(503, "the database is away");
+                return;
+            }
+            vertx.eventBus().publish(FORGOTTEN, closed.connectionId());
             entries.values().removeIf(entry -> entry.connectionId().equals(closed.connectionId()));
         } else if (message.body() instanceof InstanceLost lost) {
             entries.values().removeIf(entry -> entry.instanceId().equals(lost.instanceId()));

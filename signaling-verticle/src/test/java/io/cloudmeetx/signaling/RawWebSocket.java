@@ -49,6 +49,24 @@ final class RawWebSocket {
         }
     }
 
+    /** Sends many pings with a payload of 125 bytes, until the server stops reading or closes. */
+    void sendPings(int count) {
+        byte[] ping = new byte[131];
+        ping[0] = (byte) 0x89;
+        ping[1] = (byte) 0xfd;
+        byte[] many = new byte[ping.length * 1_000];
+        for (int index = 0; index < 1_000; index++) {
+            System.arraycopy(ping, 0, many, index * ping.length, ping.length);
+        }
+        try {
+            for (int sent = 0; sent < count; sent += 1_000) {
+                socket.getOutputStream().write(many);
+            }
+        } catch (IOException closedByTheServer) {
+            // As it should be.
+        }
+    }
+
     /** Reads and drops frames up to the close frame; returns its code. */
     int closeCode() {
         try {

@@ -36,7 +36,11 @@ final class SignalingServer implements AutoCloseable {
     }
 
     static SignalingServer start(SignalingConfig config) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+        return start(config, EVENT_LOOPS);
+    }
+
+    static SignalingServer start(SignalingConfig config, int eventLoops) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
         ByReferenceCodec.register(vertx.eventBus());
         String directory = await(vertx.deployVerticle(new DirectoryOnTheBus()));
         Queue<Front> fronts = new ConcurrentLinkedQueue<>();
@@ -46,7 +50,7 @@ final class SignalingServer implements AutoCloseable {
                     fronts.add(front);
                     return front;
                 },
-                new DeploymentOptions().setInstances(EVENT_LOOPS)));
+                new DeploymentOptions().setInstances(eventLoops)));
         return new SignalingServer(vertx, fronts.element().actualPort(), List.of(deployed, directory));
     }
 

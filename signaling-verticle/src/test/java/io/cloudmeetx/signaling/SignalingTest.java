@@ -284,7 +284,37 @@ class SignalingTest {
         grace.hasNothingMore();
     }
 
+    @Test
+    void what_is_said_after_chat_arrives_even_when_the_sender_closes_right_after_it() {
+        TestClient ada = join("ada");
+        TestClient grace = join("grace");
+        ada.next("user-joined");
+
+        grace.webSocket()
+                .writeTextMessage(
+                        message("chat", new JsonObject().put("text", "bye")).encode());
+        grace.webSocket().writeTextMessage(message("after", new JsonObject()).encode());
+        grace.webSocket().close();
+
+        ada.next("chat");
+        ada.next("after");
+        assertThat(ada.next("user-left").getJsonObject("data").getString("reason"))
+                .isEqualTo("left");
+    }
+
     // Acknowledgements
+
+    @Test
+    void a_ping_before_welcome_is_answered_after_it() {
+        join("ada");
+        for (int number = 0; number < 10; number++) {
+            TestClient early = TestClient.open(server, meeting, "early" + number);
+
+            early.send(message("ping", new JsonObject()));
+
+            early.await("ack");
+        }
+    }
 
     @Test
     void a_client_that_gives_ids_hears_which_was_processed_last() {
@@ -310,6 +340,9 @@ class SignalingTest {
         ada.send(message("ping", new JsonObject()).put("id", "p1"));
 
         assertThat(ada.next("ack").getJsonObject("data").getString("id")).isEqualTo("p1");
+        ada.send(message("note", new JsonObject()).put("id", "n2"));
+        assertThat(ada.next("ack").getJsonObject("data").getString("id")).isEqualTo("n2");
+        grace.next("note");
         grace.hasNothingMore();
     }
 
@@ -341,7 +374,7 @@ class SignalingTest {
     }
 
     @Test
-    void the_presence_that_a_client_of_the_seed_sends_is_dropped() {
+    void the_presence_that_clients_of_the_original_flow_send_is_dropped() {
         TestClient ada = join("ada");
         TestClient grace = join("grace");
         ada.next("user-joined");
@@ -493,6 +526,31 @@ class SignalingTest {
     }
 
     @Test
+    void pages_of_allowed_origins_may_read_why_they_were_refused() {
+        String answer = rawRequest("GET /ws HTTP/1.1\r\nHost: h\r\nOrigin: https://meet.example.org\r\n\r\n");
+        String preflight = rawRequest("OPTIONS /ws HTTP/1.1\r\nHost: h\r\nOrigin: https://meet.example.org\r\n"
+                + "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: authorization\r\n\r\n");
+        String stranger = rawRequest("GET /ws HTTP/1.1\r\nHost: h\r\nOrigin: https://evil.example.org\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("access-control-allow-origin: https://meet.example.org");
+        assertThat(preflight)
+                .startsWith("HTTP/1.1 204 ")
+                .contains("access-control-allow-origin: https://meet.example.org")
+                .contains("access-control-allow-headers: Authorization");
+        assertThat(stranger).doesNotContain("access-control-allow-origin");
+    }
+
+    @Test
+    void two_origins_are_none_that_is_allowed() {
+        String answer = rawRequest("GET /ws?meetingId=abc-defg-hij HTTP/1.1\r\nHost: h\r\n"
+                + "Origin: https://meet.example.org\r\nOrigin: https://evil.example.org\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
     void an_incomplete_handshake_is_a_bad_request() {
         String answer = rawRequest("""
                 GET /ws?meetingId=abc-defg-hij&token=x HTTP/1.1
@@ -529,11 +587,12 @@ class SignalingTest {
             ada.next("user-joined");
 
             for (int number = 0; number < 10; number++) {
-                ada.sendText(message("n", new JsonObject()).encode());
+                ada.send(message("n", new JsonObject()).put("id", "n" + number));
             }
 
             JsonObject error = ada.next("error").getJsonObject("data");
             assertThat(error.getString("code")).isEqualTo("rate-limited");
+            assertThat(error.getString("id")).isEqualTo("n2");
             assertThat(error.getLong("retryAfterMs")).isBetween(1L, 1_000L);
             grace.next("n");
             grace.next("n");
@@ -606,7 +665,63 @@ class SignalingTest {
         assertThat(sleeper.closeCode()).isEqualTo(4008);
     }
 
+    @Test
+    void who_sends_pings_and_reads_no_pongs_is_closed() {
+        TestClient ada = join("ada");
+        RawWebSocket flooder = RawWebSocket.open(server, meeting, "flooder");
+        ada.next("user-joined");
+
+        flooder.sendPings(400_000);
+
+        assertThat(ada.next("user-left").getJsonObject("data"))
+                .isEqualTo(new JsonObject().put("userId", "flooder").put("reason", "lost"));
+    }
+
+    @Test
+    void a_slow_client_in_the_middle_of_a_room_holds_up_nobody_behind_it() {
+        try (SignalingServer oneLoop = SignalingServer.start(CONFIG, 1)) {
+            RawWebSocket sleeper = RawWebSocket.open(oneLoop, meeting, "sleeper");
+            TestClient ada = TestClient.join(oneLoop, meeting, "ada");
+            TestClient grace = TestClient.join(oneLoop, meeting, "grace");
+            ada.next("user-joined");
+            String large = "y".repeat(60_000);
+
+            for (int number = 0; number < 400; number++) {
+                ada.send(message("large", new JsonObject().put("number", number).put("x", large)));
+            }
+
+            int expected = 0;
+            while (expected < 400) {
+                JsonObject received = grace.next();
+                if (received.getString("type").equals("large")) {
+                    assertThat(received.getJsonObject("data").getInteger("number"))
+                            .isEqualTo(expected);
+                    expected++;
+                }
+            }
+            assertThat(ada.next("user-left").getJsonObject("data").getString("userId"))
+                    .isEqualTo("sleeper");
+            assertThat(sleeper.closeCode()).isEqualTo(4008);
+        }
+    }
+
     // Ends
+
+    @Test
+    void the_directory_is_told_of_a_departure_until_it_answers() {
+        CompletableFuture<String> forgotten = new CompletableFuture<>();
+        TestClient ada = TestClient.open(server, DirectoryOnTheBus.SLOW_MEETING, "ada");
+        String connectionId = ada.next("welcome").getJsonObject("data").getString("connectionId");
+        server.vertx().eventBus().<String>consumer(DirectoryOnTheBus.FORGOTTEN, message -> {
+            if (message.body().equals(connectionId)) {
+                forgotten.complete(connectionId);
+            }
+        });
+
+        ada.close();
+
+        assertThat(forgotten.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(connectionId);
+    }
 
     @Test
     void the_end_of_a_meeting_is_told_to_everybody_and_closes_their_sockets() {

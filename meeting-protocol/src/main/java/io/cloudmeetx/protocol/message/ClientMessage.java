@@ -92,7 +92,7 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * {@code user-joined} or {@code user-left} from a client, as the seed's own client sends them. Not an error, and
+     * {@code user-joined} or {@code user-left} from a client, as clients of the original signaling flow send them. Not an error, and
      * dropped: the server announces presence.
      */
     record OwnPresence(Envelope envelope) implements ClientMessage {

@@ -46,6 +46,11 @@ public final class ServerMessage {
                 .end(sentAt);
     }
 
+    /** In bytes, without what a session adds. */
+    public int length() {
+        return head.length;
+    }
+
     /** The text as a session sends it. */
     public byte[] withSeq(long seq) {
         byte[] digits = bytes(Long.toString(seq));

@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class HandshakeReader {
     private static final String TOKEN_SUBPROTOCOL = "token.";
     private static final String BEARER = "bearer ";
     private static final String WEBSOCKET_VERSION = "13";
+    private static final int NONCE_BYTES = 16;
     private static final int MAX_QUERY_LENGTH = 8 * 1024;
 
     private final Set<String> allowedOrigins;
@@ -47,12 +49,12 @@ public final class HandshakeReader {
         if (!request.method().equals(HttpMethod.GET)) {
             throw RefusedHandshake.of(ProblemType.METHOD_NOT_ALLOWED, "A WebSocket is opened by GET.");
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+        if (tokens(request, "Upgrade").noneMatch("websocket"::equalsIgnoreCase)) {
             return false;
         }
         boolean complete = tokens(request, "Connection").anyMatch("upgrade"::equalsIgnoreCase)
                 && WEBSOCKET_VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
-                && request.getHeader("Sec-WebSocket-Key") != null;
+                && isNonce(request.getHeader("Sec-WebSocket-Key"));
         if (!complete) {
             throw RefusedHandshake.of(
                     ProblemType.INVALID_REQUEST,
@@ -60,6 +62,14 @@ public final class HandshakeReader {
                             + " Sec-WebSocket-Version: 13 are needed (RFC 6455, section 4.1).");
         }
         return true;
+    }
+
+    private static boolean isNonce(@Nullable String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key).length == NONCE_BYTES;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     private static String readMeetingId(HttpServerRequest request) throws RefusedHandshake {
@@ -87,13 +97,23 @@ public final class HandshakeReader {
 
     /** Only browsers send an origin; without one, the token alone authorises. */
     private void checkOrigin(HttpServerRequest request) throws RefusedHandshake {
-        @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !allowedOrigins.contains(origin.toLowerCase(Locale.ROOT))) {
+        List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
+        if (!origins.isEmpty() && !isAllowed(origins)) {
             throw RefusedHandshake.of(
                     ProblemType.ORIGIN_NOT_ALLOWED,
                     "Pages of this origin may not open sockets here; the operator adds origins with"
                             + " CLOUDMEETX_ALLOWED_ORIGINS.");
         }
+    }
+
+    private boolean isAllowed(List<String> origins) {
+        return origins.size() == 1 && allowedOrigins.contains(origins.get(0).toLowerCase(Locale.ROOT));
+    }
+
+    /** The origin that the answer may be shown to (Fetch standard, CORS protocol): the request's, if it is allowed. */
+    public Optional<String> allowedOrigin(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
+        return isAllowed(origins) ? Optional.of(origins.get(0)) : Optional.empty();
     }
 
     private static Optional<String> readToken(HttpServerRequest request) {

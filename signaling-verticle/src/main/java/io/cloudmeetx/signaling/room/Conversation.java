@@ -5,7 +5,6 @@ import io.cloudmeetx.protocol.Role;
 import io.cloudmeetx.protocol.message.ClientMessage;
 import io.cloudmeetx.protocol.message.ErrorCode;
 import io.cloudmeetx.protocol.message.LeaveReason;
-import io.cloudmeetx.protocol.message.ServerEvent;
 import io.cloudmeetx.protocol.message.ServerMessage;
 import io.cloudmeetx.protocol.message.Violation;
 import java.time.InstantSource;
@@ -85,12 +84,12 @@ final class Conversation implements ClientMessage.Visitor<Violation> {
         if (message.envelope().id() != null) {
             sender.processed(message.envelope().id());
         }
-        sender.deliverOutsideTheNumbering(ServerMessage.of(new ServerEvent.Ack(sender.newestId()), clock.instant()));
+        sender.acknowledge(clock.instant());
     }
 
     @Override
     public void ownPresence(ClientMessage.OwnPresence message) {
-        // The server announces presence; what a client of the seed says of itself is not needed.
+        // The server announces presence; what a client of the original signaling flow says of itself is not needed.
     }
 
     @Override

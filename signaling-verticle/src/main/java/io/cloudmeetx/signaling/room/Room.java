@@ -16,6 +16,7 @@ import io.cloudmeetx.protocol.message.ServerEvent;
 import io.cloudmeetx.protocol.message.ServerMessage;
 import io.cloudmeetx.protocol.message.Target;
 import io.cloudmeetx.protocol.message.Violation;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -229,14 +230,14 @@ public final class Room {
                 others.add(presence.participant());
             }
         }
-        session.welcome(ServerMessage.of(
-                new ServerEvent.Welcome(
-                        session.participant(),
-                        others,
-                        waiting.iceServers(),
-                        welcoming.pingIntervalSeconds(),
-                        welcoming.maxMessageBytes()),
-                clock.instant()));
+        ServerEvent.Welcome welcome = new ServerEvent.Welcome(
+                session.participant(),
+                others,
+                waiting.iceServers(),
+                welcoming.pingIntervalSeconds(),
+                welcoming.maxMessageBytes());
+        Instant now = clock.instant();
+        session.welcome(ServerMessage.of(welcome, now), now);
     }
 
     // Leaving

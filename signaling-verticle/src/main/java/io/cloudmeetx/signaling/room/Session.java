@@ -2,7 +2,9 @@ package io.cloudmeetx.signaling.room;
 
 import io.cloudmeetx.protocol.CloseCode;
 import io.cloudmeetx.protocol.message.Participant;
+import io.cloudmeetx.protocol.message.ServerEvent;
 import io.cloudmeetx.protocol.message.ServerMessage;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -13,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * it. The transport below it may be any; here a session and its transport still end together.
  */
 public final class Session {
+    private static final int MAX_BYTES_BEFORE_WELCOME = 256 * 1024;
+
     private final SessionOutput output;
     private final long joinOrder;
     private final ServerMessage.Sender sender;
     private final Queue<ServerMessage> beforeWelcome = new ArrayDeque<>();
     private Participant participant;
+    private int bytesBeforeWelcome;
     private boolean welcomed;
     private boolean over;
+    private boolean acknowledgementDue;
     private long seq;
 
     @Nullable private String newestId;
@@ -60,11 +66,14 @@ public final class Session {
         participant = changed;
     }
 
-    void welcome(ServerMessage welcome) {
+    void welcome(ServerMessage welcome, Instant now) {
         welcomed = true;
         number(welcome);
         beforeWelcome.forEach(this::number);
         beforeWelcome.clear();
+        if (acknowledgementDue) {
+            acknowledge(now);
+        }
     }
 
     /** Sends the message as the next of this session; what comes before {@code welcome} waits for it. */
@@ -75,14 +84,16 @@ public final class Session {
         if (welcomed) {
             number(message);
         } else {
-            beforeWelcome.add(message);
+            keepForWelcome(message);
         }
     }
 
-    /** Sends a message that does not count. */
-    public void deliverOutsideTheNumbering(ServerMessage message) {
-        if (!over && welcomed) {
-            output.send(message.withoutSeq());
+    private void keepForWelcome(ServerMessage message) {
+        bytesBeforeWelcome += message.length();
+        if (bytesBeforeWelcome > MAX_BYTES_BEFORE_WELCOME) {
+            close(CloseCode.SLOW_CONSUMER);
+        } else {
+            beforeWelcome.add(message);
         }
     }
 
@@ -102,11 +113,22 @@ public final class Session {
 
     /** Notes that a client message was processed, and all before it. */
     public void processed(String id) {
-        newestId = id;
+        if (!id.equals(newestId)) {
+            newestId = id;
+            acknowledgementDue = true;
+        }
     }
 
-    /** The {@code id} of the newest processed message; null before the first that has one. */
-    @Nullable public String newestId() {
-        return newestId;
+    /** Whether messages were processed since the last {@code ack}. */
+    public boolean isAcknowledgementDue() {
+        return acknowledgementDue;
+    }
+
+    /** Sends an {@code ack} for what was processed; before {@code welcome} it follows that. It does not count. */
+    public void acknowledge(Instant now) {
+        acknowledgementDue = !welcomed;
+        if (welcomed && !over) {
+            output.send(ServerMessage.of(new ServerEvent.Ack(newestId), now).withoutSeq());
+        }
     }
 }

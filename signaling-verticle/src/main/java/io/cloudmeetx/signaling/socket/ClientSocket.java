@@ -7,6 +7,7 @@ import io.cloudmeetx.signaling.SignalingConfig;
 import io.cloudmeetx.signaling.room.SessionOutput;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  * RFC 6455 or the limits, reads too slowly, or is gone. All of it on the socket's own event loop.
  */
 public final class ClientSocket implements SessionOutput {
-    /** So much unsent output makes a slow consumer. */
-    private static final int MAX_UNSENT_BYTES = 256 * 1024;
+    /** So much unsent output makes a slow consumer, or four of the largest messages if they are more. */
+    private static final int MIN_UNSENT_LIMIT = 256 * 1024;
 
+    private static final int UNSENT_MESSAGES = 4;
+
+    private static final long CLOSING_PATIENCE_MS = 5_000;
     private static final Buffer EMPTY = Buffer.buffer();
     private static final short NORMAL_CLOSURE = 1000;
 
+    private final Context context;
     private final ServerWebSocket webSocket;
     private final SignalingConfig config;
     private final LongSupplier nanoClock;
     private final Listener listener;
     private final MessageAssembler assembler;
+    private final int unsentLimit;
     private final Promise<Void> closed = Promise.promise();
 
     /** Why this side closes; null while it does not. */
@@ -56,12 +63,19 @@ public final class ClientSocket implements SessionOutput {
         void ended(LeaveReason reason, CloseCode code);
     }
 
-    public ClientSocket(ServerWebSocket webSocket, SignalingConfig config, LongSupplier nanoClock, Listener listener) {
+    public ClientSocket(
+            Context context,
+            ServerWebSocket webSocket,
+            SignalingConfig config,
+            LongSupplier nanoClock,
+            Listener listener) {
+        this.context = context;
         this.webSocket = webSocket;
         this.config = config;
         this.nanoClock = nanoClock;
         this.listener = listener;
         this.assembler = new MessageAssembler(config.maxMessageBytes() * SignalingConfig.FAR_TOO_BIG_FACTOR);
+        this.unsentLimit = Math.max(MIN_UNSENT_LIMIT, config.maxMessageBytes() * UNSENT_MESSAGES);
         this.lastPingNanos = nanoClock.getAsLong();
         this.lastPongNanos = lastPingNanos;
         this.lastSendNanos = lastPingNanos;
@@ -71,9 +85,10 @@ public final class ClientSocket implements SessionOutput {
     public void open() {
         if (webSocket.isClosed()) {
             closed.complete();
-            end(LeaveReason.LOST, CloseCode.GOING_AWAY);
+            end(LeaveReason.LOST, closing != null ? closing : CloseCode.GOING_AWAY);
             return;
         }
+        webSocket.setWriteQueueMaxSize(unsentLimit);
         webSocket.frameHandler(this::read);
         webSocket.pongHandler(pong -> lastPongNanos = nanoClock.getAsLong());
         webSocket.exceptionHandler(this::failed);
@@ -81,7 +96,11 @@ public final class ClientSocket implements SessionOutput {
     }
 
     private void read(WebSocketFrame frame) {
-        if (closing != null || frame.isClose() || frame.isPing() || frame.type() == WebSocketFrameType.PONG) {
+        if (closing != null || frame.isClose() || frame.type() == WebSocketFrameType.PONG) {
+            return;
+        }
+        if (frame.isPing()) {
+            checkPongsAreRead();
             return;
         }
         if (frame.isBinary()) {
@@ -93,6 +112,14 @@ public final class ClientSocket implements SessionOutput {
             if (message != null) {
                 read(message);
             }
+        }
+    }
+
+    /** The library answers pings by itself: whoever sends them and reads no pongs would fill the memory. */
+    private void checkPongsAreRead() {
+        if (webSocket.writeQueueFull()) {
+            fail(CloseCode.SLOW_CONSUMER);
+            webSocket.pause();
         }
     }
 
@@ -112,7 +139,9 @@ public final class ClientSocket implements SessionOutput {
     }
 
     public void resume() {
-        webSocket.resume();
+        if (closing == null) {
+            webSocket.resume();
+        }
     }
 
     @Override
@@ -120,8 +149,10 @@ public final class ClientSocket implements SessionOutput {
         if (closing != null) {
             return;
         }
-        if (unsentBytes > 0 && unsentBytes + text.length > MAX_UNSENT_BYTES) {
-            fail(CloseCode.SLOW_CONSUMER);
+        if (unsentBytes > 0 && unsentBytes + text.length > unsentLimit) {
+            // Whoever sends may be going through a room's sessions: the end of this one must wait until that is done.
+            close(CloseCode.SLOW_CONSUMER);
+            context.runOnContext(later -> end(LeaveReason.LOST, CloseCode.SLOW_CONSUMER));
             return;
         }
         if (unsentBytes == 0) {
@@ -160,7 +191,21 @@ public final class ClientSocket implements SessionOutput {
         if (closing == null) {
             closing = code;
             ignoreFailure(webSocket.close((short) code.code(), code.wireName()));
+            cutOffLater();
         }
+    }
+
+    /**
+     * The library waits for the client's close frame only for a time, but it waits for ever until its own is sent, which
+     * to a client that does not read it never is.
+     */
+    private void cutOffLater() {
+        long timer = context.owner().setTimer(CLOSING_PATIENCE_MS, late -> cutOff());
+        closed.future().onComplete(gone -> context.owner().cancelTimer(timer));
+    }
+
+    private void cutOff() {
+        var unused = ((WebSocketInternal) webSocket).channelHandlerContext().close();
     }
 
     /** Closes for a fault of the client; for the session it is lost. */
