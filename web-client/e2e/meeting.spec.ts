@@ -109,3 +109,14 @@ test('an unknown meeting is said to be unknown', async ({ platform, arrive }) =>
   await ada.page.goto(`${platform.url}/m/zzz-zzzz-zzz`);
   await expect(ada.page.getByRole('heading', { name: 'There is no such meeting' })).toBeVisible();
 });
+
+test('on a phone the controls stay in reach while a panel is open', async ({ platform, arrive }) => {
+  const ada = await arrive('Ada');
+  await ada.page.setViewportSize({ width: 390, height: 844 });
+  await ada.createMeeting(platform.url, 'On the way');
+  await ada.page.getByRole('button', { name: 'Chat' }).click();
+  await ada.say('I am on the train');
+  await ada.page.getByRole('button', { name: 'People (1)' }).click();
+  await expect(ada.page.getByRole('heading', { name: 'People' })).toBeVisible();
+  await ada.leave();
+});

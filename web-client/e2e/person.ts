@@ -56,7 +56,7 @@ export class Person {
 
   async pressJoin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Join now' }).click();
-    await expect(this.page.getByRole('toolbar', { name: 'Meeting controls' })).toBeVisible();
+    await expect(this.page.getByRole('group', { name: 'Meeting controls' })).toBeVisible();
   }
 
   async leave(): Promise<void> {

@@ -28,7 +28,7 @@ export function ControlBar(props: ControlBarProps) {
       <div className={styles.invite}>
         <CopyButton text={inviteLink} label="Copy invite link" />
       </div>
-      <div className={styles.middle} role="toolbar" aria-label="Meeting controls">
+      <div className={styles.middle} role="group" aria-label="Meeting controls">
         <RoundButton
           label={soundOn ? 'Mute microphone' : 'Unmute microphone'}
           tone={soundOn ? 'plain' : 'off'}
