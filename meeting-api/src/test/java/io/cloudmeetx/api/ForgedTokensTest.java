@@ -24,9 +24,11 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -149,6 +151,44 @@ class ForgedTokensTest {
                     eve.get("/meetings/" + meetingId).isProblem(401, "unauthorized");
                     eve.post("/meetings/" + meetingId + "/end").isProblem(401, "unauthorized");
                 }));
+    }
+
+    /** The same bytes, or nearly, in another spelling. */
+    private static List<String> respelt(String genuine) {
+        List<String> respelt = new ArrayList<>();
+        String base = genuine.substring(0, genuine.length() - 1);
+        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+            respelt.add(base + last);
+        }
+        respelt.remove(genuine);
+        for (String junk : List.of("=", "==", "!", "*", "\t", " ", "\n", ".", "A", "AAAA", "\u00e9")) {
+            respelt.add(genuine + junk);
+            respelt.add(genuine.replaceFirst("\\.", junk + "."));
+            respelt.add(genuine.replaceFirst("\\.([^.]*)\\.", ".$1" + junk + "."));
+            respelt.add(junk + genuine);
+        }
+        return respelt;
+    }
+
+    @Test
+    void token_in_another_spelling_is_refused_by_admission() {
+        List<String> respelt = respelt(seat.getString("token"));
+
+        assertThat(respelt).hasSize(63 + 44).allSatisfy(this::isRefusedByAdmission);
+    }
+
+    @Test
+    void token_in_another_spelling_is_refused_by_rest() {
+        String genuine = rest.post("/auth/guest", new JsonObject().put("displayName", "Eve"))
+                .json()
+                .getString("accessToken");
+        List<String> respelt = respelt(genuine).stream()
+                .filter(token -> token.equals(token.strip()) && token.chars().allMatch(c -> c >= ' ' && c < 0x7f))
+                .toList();
+
+        assertThat(respelt)
+                .hasSizeGreaterThan(63)
+                .allSatisfy(token -> rest.as(token).get("/auth/me").isProblem(401, "unauthorized"));
     }
 
     @TestFactory

@@ -17,6 +17,8 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +114,7 @@ public final class Tokens {
     }
 
     private JWTClaimsSet claimsOf(String token) throws ParseException, JOSEException {
-        if (token.length() > MAX_LENGTH) {
+        if (token.length() > MAX_LENGTH || !isCanonical(token)) {
             throw refused(CredentialFault.MALFORMED);
         }
         SignedJWT parsed = SignedJWT.parse(token);
@@ -129,6 +131,24 @@ public final class Tokens {
             throw refused(CredentialFault.NOT_OURS);
         }
         return claims;
+    }
+
+    /**
+     * Whether each part is the one base64url text, without padding, of what it stands for (RFC 7515 §2). The library
+     * would skip foreign characters and spare bits, so that one token could be written in many ways.
+     */
+    private static boolean isCanonical(String token) {
+        String[] parts = token.split("\\.", -1);
+        try {
+            return parts.length == 3 && Arrays.stream(parts).allMatch(Tokens::isCanonicalBase64Url);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static boolean isCanonicalBase64Url(String part) {
+        byte[] content = Base64.getUrlDecoder().decode(part);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(content).equals(part);
     }
 
     private static VerifiedToken verified(JWTClaimsSet claims) throws ParseException {
