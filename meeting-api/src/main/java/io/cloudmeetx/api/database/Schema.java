@@ -17,6 +17,7 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 public final class Schema {
     private static final String SCRIPTS = "classpath:io/cloudmeetx/api/database/migration";
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final int LOGIN_TIMEOUT_SECONDS = 10;
 
     private Schema() {}
 
@@ -49,6 +50,7 @@ public final class Schema {
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        source.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
         source.setSslmode(address.tls() ? "verify-full" : "disable");
         if (address.tls()) {
             source.setSslfactory(DefaultJavaSSLFactory.class.getName());
