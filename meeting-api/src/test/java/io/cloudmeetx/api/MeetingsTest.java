@@ -75,7 +75,7 @@ class MeetingsTest {
 
         JsonObject meeting = host.rest().get("/meetings/" + meetingId).json();
         assertThat(meeting.getString("description")).isEqualTo("two\nlines");
-        assertThat(meeting.getString("scheduledAt")).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(meeting.getString("scheduledAt")).isEqualTo("2026-11-23T09:00:00.000Z");
         assertThat(meeting.getInteger("durationMinutes")).isEqualTo(45);
         assertThat(meeting.getInteger("maxParticipants")).isEqualTo(12);
         assertThat(meeting.getBoolean("passcodeRequired")).isTrue();

@@ -5,6 +5,7 @@ import io.cloudmeetx.api.http.Cursor;
 import io.cloudmeetx.api.http.Operation;
 import io.cloudmeetx.api.http.Page;
 import io.cloudmeetx.api.http.Reply;
+import io.cloudmeetx.api.http.Times;
 import io.cloudmeetx.api.meeting.MeetingStore;
 import io.cloudmeetx.api.meeting.SeenMeeting;
 import io.cloudmeetx.api.refusal.Refusal;
@@ -51,12 +52,16 @@ public final class ListMessages implements Operation {
                 .put("userId", message.userId())
                 .put("userName", message.userName())
                 .put("text", message.text())
-                .put("sentAt", message.sentAt());
+                .put("sentAt", Times.text(message.sentAt()));
     }
 
     private static long number(String cursor) {
         try {
-            return Long.parseLong(Cursor.parts(cursor, 1).get(0));
+            long number = Long.parseLong(Cursor.parts(cursor, 1).get(0));
+            if (number < 1) {
+                throw Cursor.invalid();
+            }
+            return number;
         } catch (NumberFormatException notOurs) {
             throw Cursor.invalid();
         }

@@ -1,9 +1,12 @@
 package io.cloudmeetx.api.http;
 
+import io.cloudmeetx.api.refusal.Refusal;
+import io.cloudmeetx.api.refusal.RefusedException;
 import io.cloudmeetx.api.token.Tokens;
 import io.cloudmeetx.protocol.problem.Problem;
 import io.cloudmeetx.protocol.problem.ProblemType;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,26 +17,35 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP routes of the API, bound to the contract. Each request passes, in this order: allowed origin (403), known
- * address (404) and method (405), media type (415), credential (401), size (413), contract (400), operation.
+ * address (404) and method (405), media type (415), credential (401), query (400), size (413), contract (400), operation.
  */
 public final class ApiRouter {
     public static final String BASE_PATH = "/api/v1";
 
     static final String CREDENTIAL = "credential";
+
+    /** Set while the body is on its way. */
+    static final String READING_BODY = "readingBody";
+
     static final int MAX_BODY_BYTES = 65_536;
 
     private static final String OPERATION = "operation";
     private static final String JSON = "application/json";
+
+    /** JSON is UTF-8 (RFC 8259, section 8.1): another charset is another media type; other parameters do no harm. */
+    private static final Pattern JSON_IN_UTF8 = Pattern.compile(
+            "\\s*application/json\\s*(?:;(?!\\s*charset\\s*=(?!\\s*(?:utf-?8|\"utf-?8\")\\s*(?:;|$)))[^;]*)*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Contract contract;
     private final Map<String, io.cloudmeetx.api.http.Operation> operations;
@@ -70,8 +82,10 @@ public final class ApiRouter {
         router.route(below).handler(this::findOperation);
         router.route(below).handler(this::checkMediaType);
         router.route(below).handler(this::authenticate);
+        router.route(below).handler(this::checkQuery);
         BodyHandler bodyHandler = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         router.route(below).handler(context -> readBody(context, bodyHandler));
+        router.route(below).handler(this::checkJson);
         router.route(below).subRouter(operationRouter(vertx));
         router.route(below).failureHandler(Responses::sendFailure);
         router.errorHandler(400, Responses::sendUnreadable);
@@ -104,7 +118,9 @@ public final class ApiRouter {
 
     private void findOperation(RoutingContext context) {
         String requestPath = context.request().path();
-        @Nullable Path path = requestPath.equals(context.normalizedPath()) ? contract.pathOf(requestPath) : null;
+        @Nullable Path path = requestPath.equals(context.normalizedPath()) && !requestPath.endsWith("/")
+                ? contract.pathOf(requestPath)
+                : null;
         if (path == null) {
             context.fail(404);
             return;
@@ -150,8 +166,7 @@ public final class ApiRouter {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(JSON);
+        return contentType != null && JSON_IN_UTF8.matcher(contentType).matches();
     }
 
     private void authenticate(RoutingContext context) {
@@ -161,6 +176,11 @@ public final class ApiRouter {
                         contract.acceptedCredentials(operation(context)),
                         context.request().getHeader(HttpHeaders.AUTHORIZATION),
                         meetingIdIn(operation(context), context.request().path())));
+        context.next();
+    }
+
+    private void checkQuery(RoutingContext context) {
+        QueryCheck.check(context.request().query(), operation(context));
         context.next();
     }
 
@@ -176,11 +196,27 @@ public final class ApiRouter {
     }
 
     private void readBody(RoutingContext context, BodyHandler bodyHandler) {
-        if (operation(context).getRequestBody() == null) {
+        if (!hasBody(context.request())) {
             context.next();
-        } else {
-            bodyHandler.handle(context);
+            return;
         }
+        if (operation(context).getRequestBody() == null) {
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE); // what it ignores it does not take apart
+        }
+        context.put(READING_BODY, true);
+        bodyHandler.handle(context);
+    }
+
+    private void checkJson(RoutingContext context) {
+        context.put(READING_BODY, false);
+        @Nullable Buffer body = context.body().buffer();
+        if (operation(context).getRequestBody() != null
+                && body != null
+                && body.length() > 0
+                && !JsonText.isWellFormed(body.getBytes())) {
+            throw new RefusedException(Refusal.InvalidRequest.at("", "is not valid JSON"));
+        }
+        context.next();
     }
 
     private static Operation operation(RoutingContext context) {

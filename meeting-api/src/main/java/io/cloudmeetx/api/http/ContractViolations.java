@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what in a request is against the contract: where, by a JSON Pointer (RFC 6901), and what. */
 final class ContractViolations {
+    private static final String UNKNOWN_FIELD = "is not a field of this request";
     private static final int MAX_ERRORS = 20;
     private static final int MAX_LENGTH = 200;
     private static final Pattern PARAMETER = Pattern.compile("(path|query|header|cookie) parameter (\\w+)");
@@ -55,12 +56,17 @@ final class ContractViolations {
         for (OutputUnit error : errors == null ? List.<OutputUnit>of() : errors) {
             @Nullable InvalidValue invalid = invalidValue(error);
             if (invalid != null && byPointer.size() < MAX_ERRORS) {
-                byPointer.put(invalid.pointer(), shortened(invalid));
+                byPointer.merge(invalid.pointer(), shortened(invalid), ContractViolations::cause);
             }
         }
         return byPointer.isEmpty()
                 ? List.of(new InvalidValue("", "does not have the form that openapi.yaml describes"))
                 : new ArrayList<>(byPointer.values());
+    }
+
+    /** The first is the cause, except that a field with a wrong value is also reported as one that nobody knows. */
+    private static InvalidValue cause(InvalidValue earlier, InvalidValue later) {
+        return earlier.detail().equals(UNKNOWN_FIELD) ? later : earlier;
     }
 
     private static @Nullable InvalidValue invalidValue(OutputUnit error) {
@@ -75,8 +81,8 @@ final class ContractViolations {
                         ? new InvalidValue(pointer + "/" + missing.group(1), "is missing")
                         : new InvalidValue(pointer, "is missing");
             }
-            case "additionalProperties" -> new InvalidValue(pointer, "is not a field of this request");
-            default -> new InvalidValue(pointer, inWords(text));
+            case "additionalProperties" -> new InvalidValue(pointer, UNKNOWN_FIELD);
+            default -> new InvalidValue(pointer, inWords(keyword, text));
         };
     }
 
@@ -89,10 +95,21 @@ final class ContractViolations {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
-    private static String inWords(String text) {
-        return text.replaceFirst("^Instance type (\\w+) is invalid\\. Expected ", "must be of type ")
-                .replaceFirst("^Instance does not match any of ", "must be one of ")
-                .replaceFirst("^Instance does not match ", "must match ");
+    /** The validator's texts end in what they expect: a number, perhaps in parentheses, or a list. */
+    private static String inWords(String keyword, String text) {
+        String expected = text.replaceFirst("\\)$", "").replaceFirst("^.* ", "");
+        return switch (keyword) {
+            case "minimum" -> "must be at least " + expected;
+            case "maximum" -> "must be at most " + expected;
+            case "minLength" ->
+                expected.equals("1") ? "must not be empty" : "must have at least " + expected + " characters";
+            case "maxLength" -> "must have at most " + expected + " characters";
+            case "type" ->
+                "must be of type " + text.replaceFirst("^.* Expected ", "").replace(", ", " or ");
+            case "enum" -> text.replaceFirst("^Instance does not match any of ", "must be one of ");
+            case "format" -> text.replaceFirst("^String does not match format \"(.*)\"$", "must be a $1");
+            default -> text.replaceFirst("^(Instance|String) does not match ", "must match ");
+        };
     }
 
     private static String lastSegment(String location) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +50,10 @@ final class Responses {
         send(response, problem);
     }
 
-    /** For a request that vertx-web cannot even route. */
+    /** For a request that vertx-web cannot even route; an address that cannot be decoded is none of ours. */
     static void sendUnreadable(RoutingContext context) {
-        send(context.response(), unreadable());
+        @Nullable String path = context.request().path();
+        send(context.response(), path != null && QueryCheck.hasBrokenEscape(path) ? unknownAddress() : unreadable());
     }
 
     private static Problem unreadable() {
@@ -82,7 +84,10 @@ final class Responses {
                         "A request body may have up to " + ApiRouter.MAX_BODY_BYTES + " bytes.");
             case 415 ->
                 Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body with Content-Type: application/json.");
-            default -> internalError(context, failure);
+            default ->
+                Boolean.TRUE.equals(context.get(ApiRouter.READING_BODY))
+                        ? cutOff(failure)
+                        : internalError(context, failure);
         };
     }
 
@@ -95,6 +100,12 @@ final class Responses {
 
     private static Problem unknownAddress() {
         return Problem.of(ProblemType.NOT_FOUND, "The API has no such address; see openapi.yaml.");
+    }
+
+    /** Chunks that are none, or a client that went away: hardly anybody is left to be told. */
+    private static Problem cutOff(Throwable failure) {
+        LOG.atDebug().setCause(failure).log("a request body did not arrive in full");
+        return unreadable();
     }
 
     private static Problem internalError(RoutingContext context, Throwable failure) {

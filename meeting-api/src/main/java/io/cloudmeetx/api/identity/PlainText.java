@@ -44,7 +44,20 @@ public final class PlainText {
     private static boolean isVisible(int codePoint) {
         return !Character.isWhitespace(codePoint)
                 && !Character.isSpaceChar(codePoint)
-                && Character.getType(codePoint) != Character.FORMAT;
+                && Character.getType(codePoint) != Character.FORMAT
+                && !isDrawnAsNothing(codePoint);
+    }
+
+    /** Letters and marks that leave no ink: fillers, joiners, variation selectors, the empty Braille cell. */
+    private static boolean isDrawnAsNothing(int codePoint) {
+        return switch (codePoint) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
+            default ->
+                (codePoint >= 0x180B && codePoint <= 0x180F)
+                        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                        || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+                        || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
+        };
     }
 
     private static boolean isAllowedInLine(int codePoint) {

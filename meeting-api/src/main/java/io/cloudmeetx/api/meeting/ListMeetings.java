@@ -5,6 +5,7 @@ import io.cloudmeetx.api.http.Cursor;
 import io.cloudmeetx.api.http.Operation;
 import io.cloudmeetx.api.http.Page;
 import io.cloudmeetx.api.http.Reply;
+import io.cloudmeetx.protocol.MeetingId;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /meetings}. */
 public final class ListMeetings implements Operation {
+    /** PostgreSQL knows fewer years than {@link Instant}. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final MeetingStore meetings;
     private final MeetingView view;
 
@@ -43,7 +47,13 @@ public final class ListMeetings implements Operation {
     private static MeetingPosition position(String cursor) {
         List<String> parts = Cursor.parts(cursor, 2);
         try {
-            return new MeetingPosition(Instant.parse(parts.get(0)), parts.get(1));
+            Instant createdAt = Instant.parse(parts.get(0));
+            if (createdAt.isBefore(Instant.EPOCH)
+                    || createdAt.isAfter(LATEST)
+                    || !MeetingId.isWellFormed(parts.get(1))) {
+                throw Cursor.invalid();
+            }
+            return new MeetingPosition(createdAt, parts.get(1));
         } catch (DateTimeException notOurs) {
             throw Cursor.invalid();
         }

@@ -1,5 +1,6 @@
 package io.cloudmeetx.api.meeting;
 
+import io.cloudmeetx.api.http.Times;
 import io.vertx.core.json.JsonObject;
 
 /** Meetings as the contract shows them: {@code Meeting} and {@code MeetingPreview}. */
@@ -20,7 +21,7 @@ public final class MeetingView {
                 .put("hostId", meeting.hostId())
                 .put("hostName", meeting.hostName())
                 .put("status", meeting.status().wireName())
-                .put("scheduledAt", plan.scheduledAt())
+                .put("scheduledAt", Times.text(plan.scheduledAt()))
                 .put("durationMinutes", plan.durationMinutes())
                 .put("maxParticipants", plan.maxParticipants())
                 .put("passcodeRequired", plan.passcode() != null)
@@ -30,8 +31,8 @@ public final class MeetingView {
                 .put("recording", plan.recording())
                 .put("participantCount", meeting.participantCount())
                 .put("joinUrl", links.join(meeting.meetingId()))
-                .put("createdAt", meeting.createdAt())
-                .put("endedAt", meeting.endedAt());
+                .put("createdAt", Times.text(meeting.createdAt()))
+                .put("endedAt", Times.text(meeting.endedAt()));
     }
 
     /** For everybody else. */
