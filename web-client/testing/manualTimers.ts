@@ -20,6 +20,11 @@ export class ManualTimers implements Timers {
     };
   };
 
+  /** How many timers are set. */
+  get pendingCount(): number {
+    return this.#pending.size;
+  }
+
   /** Runs everything that falls due within so many milliseconds, in order. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;

@@ -5,6 +5,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { ApiContext } from '../src/api/apiContext';
 import { Identity } from '../src/api/identity';
 import { MeetingApi } from '../src/api/meetingApi';
+import { storage } from '../src/storage';
 
 type Answers = Record<string, () => Response | Promise<Response>>;
 
@@ -30,7 +31,11 @@ export function renderPage(
     const answer = answers[`${request.method} ${new URL(request.url).pathname}`];
     return answer === undefined ? Promise.reject(new TypeError('fetch failed')) : Promise.resolve(answer());
   };
-  const api = new MeetingApi(new Identity(fetchPage), fetchPage, 'http://meet.test/api/v1');
+  const api = new MeetingApi(
+    new Identity({ fetchPage, storage, locks: undefined }),
+    fetchPage,
+    'http://meet.test/api/v1',
+  );
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const router = createMemoryRouter(
     [

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ServerUnreachable } from '../protocol/problem';
+import { createStorage } from '../storage';
 import { Identity } from './identity';
 import { MeetingApi } from './meetingApi';
 
@@ -8,6 +10,21 @@ let requests: string[];
 let answers: Record<string, () => Response>;
 let now: number;
 let identity: Identity;
+let locks: FakeLocks;
+
+/** As the browser has them for all tabs of a site: whoever asks waits for whoever asked before. */
+class FakeLocks {
+  #last: Promise<unknown> = Promise.resolve();
+
+  request(_name: string, task: () => Promise<unknown>): Promise<unknown> {
+    this.#last = this.#last.then(task, task);
+    return this.#last;
+  }
+}
+
+function newTab(storage = createStorage(() => localStorage)): Identity {
+  return new Identity({ fetchPage, storage, locks: locks as unknown as LockManager, now: () => now });
+}
 
 function session(token: string): Response {
   return Response.json({ accessToken: token, tokenType: 'Bearer', expiresIn: 900, user });
@@ -32,7 +49,9 @@ beforeEach(() => {
     '/api/v1/auth/refresh': () => session('refreshed'),
     '/api/v1/auth/guest': () => session('guest'),
   };
-  identity = new Identity(fetchPage, () => now);
+  localStorage.setItem('cloudmeetx.signed-in', '1');
+  locks = new FakeLocks();
+  identity = newTab();
 });
 
 describe('an identity', () => {
@@ -64,10 +83,52 @@ describe('an identity', () => {
 
   it('is not mistaken for nobody when the server is away', async () => {
     delete answers['/api/v1/auth/refresh'];
-    await expect(identity.restore()).rejects.toThrow(TypeError);
+    await expect(identity.restore()).rejects.toThrow(ServerUnreachable);
     answers['/api/v1/auth/refresh'] = () => session('refreshed');
     expect(await identity.restore()).toEqual(user);
   });
+});
+
+describe('a newcomer', () => {
+  beforeEach(() => {
+    localStorage.clear();
+  });
+
+  it('is nobody without a request that could only be refused', async () => {
+    expect(await identity.restore()).toBeNull();
+    expect(requests).toEqual([]);
+  });
+
+  it('is the same guest in two tabs that become one at the same moment', async () => {
+    await Promise.all([identity.become('Ada'), newTab().become('Ada')]);
+    expect(requests).toEqual(['POST /api/v1/auth/guest', 'POST /api/v1/auth/refresh']);
+  });
+
+  it('is the guest that another tab has become since this one looked', async () => {
+    await identity.restore();
+    await newTab().become('Ada');
+    await identity.become('Ada');
+    expect(requests).toEqual(['POST /api/v1/auth/guest', 'POST /api/v1/auth/refresh']);
+  });
+
+  it('is known again after a reload', async () => {
+    await identity.become('Ada');
+    expect(await newTab().restore()).toEqual(user);
+  });
+
+  it('may still have a cookie where the browser blocks its storage', async () => {
+    const blocked = createStorage(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    expect(await newTab(blocked).restore()).toEqual(user);
+  });
+});
+
+it('an identity whose cookie no longer counts is not tried again after a reload', async () => {
+  answers['/api/v1/auth/refresh'] = () => refuse(401, 'unauthorized');
+  await identity.restore();
+  await newTab().restore();
+  expect(requests).toEqual(['POST /api/v1/auth/refresh']);
 });
 
 describe('a request', () => {

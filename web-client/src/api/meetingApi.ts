@@ -1,12 +1,13 @@
 import createClient from 'openapi-fetch';
 import { readProblem, RequestRefused } from '../protocol/problem';
 import type { Identity } from './identity';
+import { reaching } from './reaching';
 import type { components, paths } from './schema.gen';
 
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPreview = components['schemas']['MeetingPreview'];
 type Seat = components['schemas']['Seat'];
-type StoredChatMessage = components['schemas']['ChatMessage'];
+type ChatMessagePage = components['schemas']['ChatMessagePage'];
 type IceServer = components['schemas']['IceServer'];
 type NewMeeting = components['schemas']['NewMeeting'];
 type JoinRequest = components['schemas']['JoinRequest'];
@@ -23,7 +24,7 @@ export class MeetingApi {
     this.identity = identity;
     this.#client = createClient<paths>({
       baseUrl,
-      fetch: (request) => fetchAs(identity, fetchPage, request),
+      fetch: (request) => fetchAs(identity, reaching(fetchPage), request),
     });
   }
 
@@ -48,14 +49,12 @@ export class MeetingApi {
     accepted(await this.#client.POST('/meetings/{meetingId}/end', { params: { path: { meetingId } } }));
   }
 
-  /** The newest messages of the meeting. */
-  async listMessages(meetingId: string): Promise<readonly StoredChatMessage[]> {
-    const page = accepted(
-      await this.#client.GET('/meetings/{meetingId}/messages', {
-        params: { path: { meetingId }, query: { limit: HISTORY_PAGE } },
-      }),
+  /** The newest messages of the meeting, or those before the cursor of another page. */
+  async listMessages(meetingId: string, cursor?: string): Promise<ChatMessagePage> {
+    const query = { limit: HISTORY_PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    return accepted(
+      await this.#client.GET('/meetings/{meetingId}/messages', { params: { path: { meetingId }, query } }),
     );
-    return page.messages;
   }
 
   async getIceServers(): Promise<readonly IceServer[]> {

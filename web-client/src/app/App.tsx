@@ -1,16 +1,18 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiContext } from '../api/apiContext';
 import { Identity } from '../api/identity';
 import { MeetingApi } from '../api/meetingApi';
 import { RequestRefused } from '../protocol/problem';
+import { storage } from '../storage';
 import { AppRoutes } from './AppRoutes';
 import { ErrorBoundary } from './ErrorBoundary';
+import { logDefect } from './logDefect';
 
 const RETRIES = 2;
 
 export function App() {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying } } }));
+  const [queries] = useState(createQueries);
   const [api] = useState(createApi);
   return (
     <ErrorBoundary>
@@ -23,9 +25,19 @@ export function App() {
   );
 }
 
+function createQueries(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: logDefect }),
+    mutationCache: new MutationCache({ onError: logDefect }),
+    defaultOptions: { queries: { retry: isWorthRetrying } },
+  });
+}
+
 function createApi(): MeetingApi {
   const fetchPage: typeof fetch = (input, init) => fetch(input, init);
-  return new MeetingApi(new Identity(fetchPage), fetchPage, `${window.location.origin}/api/v1`);
+  // There are no locks on pages from plain http addresses, whatever the types say.
+  const { locks } = navigator as Partial<Navigator>;
+  return new MeetingApi(new Identity({ fetchPage, storage, locks }), fetchPage, `${window.location.origin}/api/v1`);
 }
 
 /** A refusal will be the same the next time; silence and a starting server may pass. */

@@ -1,7 +1,7 @@
 import { notifyManager, onlineManager } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeMediaDevices } from '../../testing/fakeMedia';
 import { FakeSocket } from '../../testing/fakeSocket';
 import { problem, renderPage, sessionOf } from '../../testing/renderPage';
@@ -31,6 +31,9 @@ let devices: FakeMediaDevices;
 
 // What a query finds out shows within the same `act`, without a timer in between.
 notifyManager.setScheduler(queueMicrotask);
+
+// The pages load these when they are needed, which a busy machine may take long for.
+beforeAll(() => Promise.all([import('../features/meeting/MeetingPage'), import('../features/meeting/EndScreen')]));
 
 beforeEach(() => {
   FakeSocket.opened = [];

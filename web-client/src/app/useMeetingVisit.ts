@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/apiContext';
 import type { Meeting, MeetingApi } from '../api/meetingApi';
 import type { JoinWishes } from '../features/prejoin/JoinMeetingForm';
+import { rememberedName } from '../features/rememberedName';
 import { RequestRefused } from '../protocol/problem';
 import { browserEnvironment } from '../rtc/browserEnvironment';
 import { createDebugLog } from '../rtc/debugLog';
@@ -9,6 +10,8 @@ import { LocalMedia } from '../rtc/localMedia';
 import { MeetingSession } from '../rtc/meetingSession';
 import { endOfProblem, type SessionEnd } from '../rtc/sessionEnd';
 import { warmUp, type WarmUp } from '../rtc/warmUp';
+import { storage } from '../storage';
+import { logDefect } from './logDefect';
 import { reachableSocketUrl } from './reachableSocketUrl';
 
 type Stage =
@@ -25,8 +28,7 @@ interface MeetingVisitState {
   readonly prepareAgain: () => void;
 }
 
-const NAME_KEY = 'cloudmeetx.name';
-const log = createDebugLog(localStorage, window.location.search);
+const log = createDebugLog(storage, window.location.search);
 
 /** Owns the camera and the session of a visit: whatever way it ends, both are closed. */
 export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promise<unknown>): MeetingVisitState {
@@ -69,7 +71,7 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
       identity: { userId: seat.userId, userName: wishes.displayName, role: seat.role },
       grant: grantOf(seat),
       renewGrant: async () => grantOf(await takeSeat()),
-      loadMessages: () => api.listMessages(meetingId),
+      loadMessages: (cursor) => api.listMessages(meetingId, cursor),
       media,
       certificates,
       environment: browserEnvironment(log),
@@ -99,6 +101,7 @@ export function useMeetingVisit(meetingId: string, loadMeetingPage: () => Promis
         await join(wishes);
       } catch (error) {
         if (isOver(signal)) return;
+        logDefect(error);
         const end = error instanceof RequestRefused ? endOfProblem(error.problem) : undefined;
         media.stop();
         setStage(end === undefined ? { name: 'preparing' } : { name: 'over', end });
@@ -119,13 +122,13 @@ function isOver(visit: AbortSignal): boolean {
 function createLocalMedia(): LocalMedia {
   // Both are missing on pages from plain http addresses, whatever the types say.
   const { mediaDevices, permissions } = navigator as Partial<Navigator>;
-  return new LocalMedia({ mediaDevices, permissions, storage: localStorage, log });
+  return new LocalMedia({ mediaDevices, permissions, storage, log });
 }
 
 /** Side by side: the access token, the ICE servers, a certificate and a browser that is awake. */
 function prepare(api: MeetingApi): WarmUp {
   const iceServers = (async () => {
-    const name = localStorage.getItem(NAME_KEY) ?? '';
+    const name = rememberedName();
     const user = name === '' ? await api.identity.restore() : await api.identity.become(name);
     return user === null ? [] : api.getIceServers();
   })();

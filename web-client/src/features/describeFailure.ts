@@ -1,4 +1,4 @@
-import { RequestRefused } from '../protocol/problem';
+import { RequestRefused, ServerUnreachable } from '../protocol/problem';
 
 interface FailureWords {
   readonly title: string;
@@ -7,8 +7,11 @@ interface FailureWords {
 
 /** What to tell the person about a request that failed, and what they can do. */
 export function describeFailure(error: unknown): FailureWords {
-  if (!(error instanceof RequestRefused)) {
+  if (error instanceof ServerUnreachable) {
     return { title: 'The server cannot be reached', advice: 'Check your connection and try again.' };
+  }
+  if (!(error instanceof RequestRefused)) {
+    return { title: 'This page failed', advice: 'That is not your fault. Reload the page, then try again.' };
   }
   const { title, detail, status, retryAfterMs } = error.problem;
   const wait = retryAfterMs === undefined ? 'in a moment' : `in ${Math.ceil(retryAfterMs / 1000)} seconds`;

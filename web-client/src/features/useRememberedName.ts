@@ -1,12 +1,11 @@
 import { useCallback, useState } from 'react';
-
-const NAME_KEY = 'cloudmeetx.name';
+import { rememberedName, rememberName } from './rememberedName';
 
 /** The name a person goes by, kept for the next time. */
 export function useRememberedName(): [name: string, setName: (name: string) => void] {
-  const [name, setName] = useState(() => localStorage.getItem(NAME_KEY) ?? '');
+  const [name, setName] = useState(rememberedName);
   const remember = useCallback((changed: string) => {
-    localStorage.setItem(NAME_KEY, changed);
+    rememberName(changed);
     setName(changed);
   }, []);
   return [name, remember];

@@ -19,7 +19,12 @@ export type ClientMessage =
       readonly data: { readonly candidate: RTCIceCandidateInit; readonly linkId: string };
     }
   | { readonly type: 'media-state'; readonly data: MediaState }
-  | { readonly type: 'chat'; readonly id: string; readonly data: { readonly text: string } }
+  /** `clientId` is ours: the server passes it on, so that the sender knows the message again. */
+  | {
+      readonly type: 'chat';
+      readonly id: string;
+      readonly data: { readonly text: string; readonly clientId: string };
+    }
   | { readonly type: 'ping'; readonly id: string; readonly data: Record<string, never> }
   | { readonly type: 'leave'; readonly data: Record<string, never> };
 

@@ -75,7 +75,11 @@ export function decodeServerMessage(text: string): ServerMessage {
         ...envelope,
         type,
         from: readSender(message),
-        data: { messageId: data.string('messageId'), text: data.string('text') },
+        data: {
+          messageId: data.string('messageId'),
+          text: data.string('text'),
+          clientId: data.optional('clientId', readString),
+        },
       };
     default:
       return { ...envelope, type: 'unrecognised', data: { name: type } };

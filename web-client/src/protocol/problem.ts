@@ -7,7 +7,16 @@ export interface Problem {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Thrown where the server answered, but with a problem. Network failures stay ordinary errors. */
+/** Thrown where a request got no answer at all. */
+export class ServerUnreachable extends Error {
+  override readonly name = 'ServerUnreachable';
+
+  constructor(cause: unknown) {
+    super('The server did not answer', { cause });
+  }
+}
+
+/** Thrown where the server answered, but with a problem. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
   readonly problem: Problem;

@@ -76,7 +76,15 @@ export type LinkMessage =
   | FromParticipant<'offer' | 'answer', SessionDescriptionData>
   | FromParticipant<'candidate', CandidateData>;
 
-export type ChatMessage = FromParticipant<'chat', { readonly messageId: string; readonly text: string }>;
+export type ChatMessage = FromParticipant<
+  'chat',
+  {
+    readonly messageId: string;
+    readonly text: string;
+    /** The sender's own name for the message: clients of the plain format omit it. */
+    readonly clientId: string | undefined;
+  }
+>;
 
 export type ErrorMessage = FromServer<
   'error',

@@ -7,6 +7,12 @@ export interface StoredMessage {
   readonly sentAt: string;
 }
 
+/** One page of the stored chat, and where the page with the messages before it begins. */
+export interface MessagePage {
+  readonly messages: readonly StoredMessage[];
+  readonly nextCursor: string | null;
+}
+
 /** A message that this client wrote and the server has not shown back yet. */
 export interface UnconfirmedMessage {
   readonly id: string;
@@ -22,16 +28,22 @@ export interface ChatLog {
 
 export const emptyChatLog: ChatLog = { messages: [], unconfirmed: [] };
 
-/** Takes in messages from the socket or from history, in any order and any number of times. */
-export function withStored(log: ChatLog, arrived: readonly StoredMessage[], ownUserId: string): ChatLog {
+/** Takes in a message from the socket. Where it is this client's own, `clientId` tells which of them it confirms. */
+export function withReceived(log: ChatLog, message: StoredMessage, clientId: string | undefined): ChatLog {
+  const unconfirmed = log.unconfirmed.filter(({ id }) => id !== clientId);
+  return { messages: merged(log.messages, [message]), unconfirmed };
+}
+
+/**
+ * Takes in messages from REST, in any order and any number of times. Those do not have the client's id, so a message
+ * that has failed counts as stored after all when there is one with its text that was not known before.
+ */
+export function withHistory(log: ChatLog, history: readonly StoredMessage[], ownUserId: string): ChatLog {
   const known = new Set(log.messages.map(({ messageId }) => messageId));
-  const fresh = [...new Map(arrived.map((message) => [message.messageId, message])).values()].filter(
-    ({ messageId }) => !known.has(messageId),
-  );
-  if (fresh.length === 0) return log;
+  const newOwn = history.filter(({ messageId, userId }) => userId === ownUserId && !known.has(messageId));
   return {
-    messages: [...log.messages, ...fresh].sort(bySentAt),
-    unconfirmed: fresh.filter(({ userId }) => userId === ownUserId).reduce(confirmOldest, log.unconfirmed),
+    messages: merged(log.messages, history),
+    unconfirmed: newOwn.reduce(withoutOldestFailure, log.unconfirmed),
   };
 }
 
@@ -48,9 +60,20 @@ export function withAllFailed(log: ChatLog): ChatLog {
   return { ...log, unconfirmed: log.unconfirmed.map(fail) };
 }
 
-/** The server does not repeat the client's id, but keeps a sender's order: the oldest with that text is meant. */
-function confirmOldest(unconfirmed: readonly UnconfirmedMessage[], stored: StoredMessage): UnconfirmedMessage[] {
-  const confirmed = unconfirmed.findIndex(({ text }) => text === stored.text);
+export function isSending(log: ChatLog, id: string): boolean {
+  return log.unconfirmed.some((message) => message.id === id && message.status === 'sending');
+}
+
+function merged(known: readonly StoredMessage[], arrived: readonly StoredMessage[]): readonly StoredMessage[] {
+  const byId = new Map([...known, ...arrived].map((message) => [message.messageId, message]));
+  return byId.size === known.length ? known : [...byId.values()].sort(bySentAt);
+}
+
+function withoutOldestFailure(
+  unconfirmed: readonly UnconfirmedMessage[],
+  stored: StoredMessage,
+): readonly UnconfirmedMessage[] {
+  const confirmed = unconfirmed.findIndex(({ text, status }) => status === 'failed' && text === stored.text);
   return unconfirmed.filter((_, index) => index !== confirmed);
 }
 

@@ -4,13 +4,20 @@ import { FakePeerConnection } from '../../testing/fakePeerConnection';
 import { ManualTimers } from '../../testing/manualTimers';
 import { MisbehavingServer, type ServerConnection } from '../../testing/misbehavingServer';
 import { openNodeSocket } from '../../testing/openNodeSocket';
-import type { StoredMessage } from './chatLog';
+import type { MessagePage } from './chatLog';
 import { LocalMedia } from './localMedia';
 import { MeetingSession, type MeetingSnapshot, type ParticipantView } from './meetingSession';
 
 const LATER = '2026-11-22T09:10:00.000Z';
 
 const grace = { connectionId: 'c-grace', userId: 'grace', userName: 'Grace' };
+const stored = (messageId: string, text: string, second = 1) => ({
+  userId: 'grace',
+  userName: 'Grace',
+  messageId,
+  text,
+  sentAt: `2026-11-22T09:00:0${second}.000Z`,
+});
 const offerOf = (linkId: string) => ({ offer: { type: 'offer', sdp: 'x' }, linkId });
 
 let server: MisbehavingServer;
@@ -33,7 +40,7 @@ class Meeting {
   readonly media: LocalMedia;
   readonly connections: FakePeerConnection[] = [];
   readonly session: MeetingSession;
-  history: () => Promise<readonly StoredMessage[]> = () => Promise.resolve([]);
+  history: (cursor?: string) => Promise<MessagePage> = () => Promise.resolve({ messages: [], nextCursor: null });
   #ids = 0;
 
   constructor(webSocketUrl: string) {
@@ -48,7 +55,7 @@ class Meeting {
       identity: { userId: 'me', userName: 'Ada', role: 'host' },
       grant: { token: 'token', webSocketUrl },
       renewGrant: () => Promise.resolve({ token: 'token', webSocketUrl }),
-      loadMessages: () => this.history(),
+      loadMessages: (cursor) => this.history(cursor),
       media: this.media,
       certificates: [],
       environment: {
@@ -310,11 +317,34 @@ describe('chat', () => {
   it('that the server shows back is confirmed', async () => {
     const connection = await meeting.join();
     meeting.session.sendChat('hello');
-    expect(await nextOf(connection, 'chat')).toMatchObject({ data: { text: 'hello' } });
-    expect(meeting.session.snapshot().chat.unconfirmed).toMatchObject([{ status: 'sending' }]);
-    connection.send('chat', { messageId: 'm-1', text: 'hello' }, { ...grace, userId: 'me' });
+    meeting.session.sendChat('hello');
+    const first = await nextOf(connection, 'chat');
+    const second = await nextOf(connection, 'chat');
+    expect(second).toMatchObject({ data: { text: 'hello', clientId: second.id } });
+    connection.send('chat', { ...second.data, messageId: 'm-1' }, { ...grace, userId: 'me' });
     await meeting.until(({ chat }) => chat.messages.length === 1);
-    expect(meeting.session.snapshot().chat.unconfirmed).toEqual([]);
+    expect(meeting.session.snapshot().chat.unconfirmed).toEqual([{ id: first.id, text: 'hello', status: 'sending' }]);
+  });
+
+  it('of somebody else confirms nothing, whatever id it has', async () => {
+    const connection = await meeting.join();
+    meeting.session.sendChat('hello');
+    const { data } = await nextOf(connection, 'chat');
+    connection.send('chat', { ...data, messageId: 'm-1' }, grace);
+    await meeting.until(({ chat }) => chat.messages.length === 1);
+    expect(meeting.session.snapshot().chat.unconfirmed).toHaveLength(1);
+  });
+
+  it('that is sent again has its ten seconds again', async () => {
+    const connection = await meeting.join();
+    meeting.session.sendChat('hello');
+    const { id = '' } = await nextOf(connection, 'chat');
+    meeting.timers.advance(4_000);
+    connection.send('error', { code: 'rate-limited', message: 'wait', id });
+    await meeting.until(({ chat }) => chat.unconfirmed[0]?.status === 'failed');
+    meeting.session.retryChat(id);
+    meeting.timers.advance(7_000);
+    expect(meeting.session.snapshot().chat.unconfirmed).toMatchObject([{ id, status: 'sending' }]);
   });
 
   it('that is refused can be sent again', async () => {
@@ -346,7 +376,7 @@ describe('chat', () => {
     meeting.history = () => Promise.reject(new TypeError('fetch failed'));
     await meeting.join();
     await meeting.until(({ chatHistory }) => chatHistory === 'failed');
-    meeting.history = () => Promise.resolve([{ ...grace, messageId: 'm-1', text: 'first', sentAt: '2026-11-22' }]);
+    meeting.history = () => Promise.resolve({ messages: [stored('m-1', 'first')], nextCursor: null });
     meeting.session.reloadChat();
     await meeting.until(({ chatHistory }) => chatHistory === 'loaded');
     expect(meeting.session.snapshot().chat.messages).toMatchObject([{ text: 'first' }]);
@@ -360,6 +390,13 @@ describe('the end', () => {
     expect(meeting.lastConnection().closed).toBe(true);
     expect(meeting.devices.opened.map(({ stopped }) => stopped)).toEqual([true, true]);
     expect(meeting.session.snapshot()).toMatchObject({ participants: [], connection: { end: { kind: 'left' } } });
+  });
+
+  it('leaves no timer behind', async () => {
+    await joinWithGrace();
+    meeting.session.sendChat('hello');
+    meeting.session.leave();
+    expect(meeting.timers.pendingCount).toBe(0);
   });
 
   it('does the same when another tab takes over', async () => {

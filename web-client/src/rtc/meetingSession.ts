@@ -1,7 +1,15 @@
 import type { ClientMessage } from '../protocol/clientMessages';
-import type { ErrorMessage, MediaState, Newcomer, Role, ServerMessage, Welcome } from '../protocol/serverMessages';
-import { emptyChatLog, withAllFailed, withFailed, withSending, withStored, type ChatLog } from './chatLog';
-import type { StoredMessage } from './chatLog';
+import type {
+  ChatMessage,
+  ErrorMessage,
+  MediaState,
+  Newcomer,
+  Role,
+  ServerMessage,
+  Welcome,
+} from '../protocol/serverMessages';
+import { emptyChatLog, isSending, withAllFailed, withFailed, withHistory, withReceived, withSending } from './chatLog';
+import type { ChatLog, MessagePage, StoredMessage } from './chatLog';
 import type { Log } from './debugLog';
 import type { LocalMedia } from './localMedia';
 import type { LinkState } from './peerLink';
@@ -54,7 +62,8 @@ interface MeetingSessionOptions {
   readonly identity: OwnIdentity;
   readonly grant: JoinGrant;
   readonly renewGrant: () => Promise<JoinGrant>;
-  readonly loadMessages: () => Promise<readonly StoredMessage[]>;
+  /** The newest messages, or those before the cursor of a page. */
+  readonly loadMessages: (cursor?: string) => Promise<MessagePage>;
   readonly media: LocalMedia;
   readonly certificates: readonly RTCCertificate[];
   readonly environment: SessionEnvironment;
@@ -72,6 +81,8 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
   readonly #channel: SignalingChannel;
   readonly #links: PeerLinks;
   readonly #absences = new Map<string, Alarm>();
+  /** By the id of the message that waits for its confirmation. */
+  readonly #chatAlarms = new Map<string, Alarm>();
   readonly #stopListening: Cancel[];
   #roster: Roster = [];
   #joinedAt = '';
@@ -191,7 +202,7 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
         this.#publish();
         break;
       case 'chat':
-        this.#receiveChat({ ...message.from, ...message.data, sentAt: message.timestamp });
+        this.#onChat(message);
         break;
       case 'ice-servers':
         this.#links.setIceServers(message.data.iceServers);
@@ -252,24 +263,30 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
 
   #sendChat(id: string, text: string): void {
     this.#setChat(withSending(this.snapshot().chat, id, text));
-    const failLater = (): void => {
+    const fail = (): void => {
       this.#setChat(withFailed(this.snapshot().chat, id));
     };
-    if (this.#send({ type: 'chat', id, data: { text } })) {
-      this.#options.environment.timers.after(CHAT_CONFIRMATION_MS, failLater);
+    if (this.#send({ type: 'chat', id, data: { text, clientId: id } })) {
+      const alarm = this.#chatAlarms.get(id) ?? new Alarm(this.#options.environment.timers);
+      this.#chatAlarms.set(id, alarm);
+      alarm.set(CHAT_CONFIRMATION_MS, fail);
     } else {
-      failLater();
+      fail();
     }
   }
 
-  #receiveChat(message: StoredMessage): void {
-    this.#setChat(withStored(this.snapshot().chat, [message], this.snapshot().self.userId));
+  #onChat({ from, data, timestamp }: ChatMessage): void {
+    const { messageId, text, clientId } = data;
+    const { userId, userName } = from;
+    const ownId = userId === this.snapshot().self.userId ? clientId : undefined;
+    const message: StoredMessage = { messageId, userId, userName, text, sentAt: timestamp };
+    this.#setChat(withReceived(this.snapshot().chat, message, ownId));
   }
 
   async #loadHistory(): Promise<void> {
     try {
-      const messages = await this.#options.loadMessages();
-      this.#setChat(withStored(this.snapshot().chat, messages, this.snapshot().self.userId));
+      const { messages } = await this.#options.loadMessages();
+      this.#setChat(withHistory(this.snapshot().chat, messages, this.snapshot().self.userId));
       this.replace({ ...this.snapshot(), chatHistory: 'loaded' });
     } catch (error) {
       this.#options.environment.log('chat: history not loaded', { error: String(error) });
@@ -277,8 +294,14 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
     }
   }
 
+  /** The one place where the chat changes: the alarms follow it. */
   #setChat(chat: ChatLog): void {
-    if (chat !== this.snapshot().chat) this.replace({ ...this.snapshot(), chat });
+    for (const [id, alarm] of this.#chatAlarms) {
+      if (isSending(chat, id)) continue;
+      alarm.clear();
+      this.#chatAlarms.delete(id);
+    }
+    this.replace({ ...this.snapshot(), chat });
   }
 
   /** The one place where the roster changes: links and absence timers follow it. */

@@ -3,7 +3,16 @@ import { problemName, type Problem } from '../protocol/problem';
 
 /** Why a session is over for good: nothing the client does by itself can bring it back. */
 export type SessionEndKind =
-  'left' | 'meeting-ended' | 'taken-over' | 'removed' | 'denied' | 'not-found' | 'full' | 'refused' | 'fault';
+  | 'left'
+  | 'meeting-ended'
+  | 'taken-over'
+  | 'removed'
+  | 'denied'
+  | 'not-found'
+  | 'full'
+  | 'refused'
+  | 'unusable-address'
+  | 'fault';
 
 export interface SessionEnd {
   readonly kind: SessionEndKind;

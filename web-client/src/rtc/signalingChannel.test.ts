@@ -29,7 +29,7 @@ class Client {
   renew: () => Promise<JoinGrant>;
   readonly #watchers = new Set<() => void>();
 
-  constructor(webSocketUrl: string) {
+  constructor(webSocketUrl: string, openSocket = openNodeSocket) {
     this.renew = () => Promise.resolve({ token: `renewed-${this.renewals}`, webSocketUrl });
     this.channel = new SignalingChannel({
       meetingId: 'abc-defg-hjk',
@@ -38,7 +38,7 @@ class Client {
         this.renewals += 1;
         return this.renew();
       },
-      openSocket: openNodeSocket,
+      openSocket,
       fetchPage: (input, init) => fetch(input, init),
       timers: this.timers,
       random: () => 0.5,
@@ -84,6 +84,23 @@ class Client {
   }
 }
 
+describe('an address that the browser refuses', () => {
+  it('ends the session in words instead of an exception, and leaves no timer behind', () => {
+    const refusing = new Client(server.url, () => {
+      throw new DOMException('insecure', 'SecurityError');
+    });
+    refusing.channel.open();
+    expect(refusing.channel.state).toEqual({ status: 'closed', end: { kind: 'unusable-address' } });
+    expect(refusing.timers.pendingCount).toBe(0);
+  });
+
+  it('ends the session when there is no URL in it at all', () => {
+    const refusing = new Client('nowhere');
+    refusing.channel.open();
+    expect(refusing.channel.state).toEqual({ status: 'closed', end: { kind: 'unusable-address' } });
+  });
+});
+
 describe('connecting', () => {
   it('offers the protocol and the join token as subprotocols', async () => {
     const connection = await client.open();
@@ -101,13 +118,13 @@ describe('connecting', () => {
 
   it('sends messages with the meeting id of the socket', async () => {
     const connection = await client.open();
-    client.channel.send({ type: 'chat', id: 'c-1', data: { text: 'hello' } });
+    client.channel.send({ type: 'chat', id: 'c-1', data: { text: 'hello', clientId: 'c-1' } });
     expect(await connection.nextMessage()).toMatchObject({
       action: 'sendMessage',
       meetingId: 'abc-defg-hjk',
       messageType: 'chat',
       id: 'c-1',
-      data: { text: 'hello' },
+      data: { text: 'hello', clientId: 'c-1' },
     });
   });
 

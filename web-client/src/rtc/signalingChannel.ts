@@ -128,8 +128,11 @@ export class SignalingChannel {
 
   /** Where resuming will begin: another token and subprotocol, the same socket. */
   #openSocket(): void {
-    const { openSocket } = this.#options;
-    const socket = openSocket(this.#socketUrl(), [SUBPROTOCOL, `token.${this.#grant.token}`]);
+    const socket = this.#createSocket();
+    if (socket === undefined) {
+      this.#finish({ kind: 'unusable-address' });
+      return;
+    }
     this.#socket = socket;
     this.#handshakeDone = false;
     socket.onopen = () => {
@@ -145,6 +148,16 @@ export class SignalingChannel {
     this.#deadline.set(WELCOME_TIMEOUT_MS, () => {
       this.#abandon('no welcome');
     });
+  }
+
+  /** Undefined where the address is none, or of a kind that the browser forbids: `ws:` on a page from `https:`. */
+  #createSocket(): WebSocket | undefined {
+    try {
+      return this.#options.openSocket(this.#socketUrl(), [SUBPROTOCOL, `token.${this.#grant.token}`]);
+    } catch (error) {
+      this.#options.log('signaling: socket not opened', { error: String(error) });
+      return undefined;
+    }
   }
 
   #socketUrl(): string {

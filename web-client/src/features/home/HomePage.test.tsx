@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, renderPage, sessionOf } from '../../../testing/renderPage';
 import { HomePage } from './HomePage';
 
@@ -14,6 +14,11 @@ const meeting = {
 };
 const nobody = { 'POST /api/v1/auth/refresh': () => problem(401, 'No', '') };
 const ada = { 'POST /api/v1/auth/refresh': () => sessionOf('Ada') };
+
+// Somebody has been here before, or else nothing would be asked.
+beforeEach(() => {
+  localStorage.setItem('cloudmeetx.signed-in', '1');
+});
 
 describe('my meetings', () => {
   it('says what will appear there while there are none', async () => {

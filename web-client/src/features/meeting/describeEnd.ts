@@ -36,6 +36,12 @@ export function describeEnd({ kind, problem }: SessionEnd): EndWords {
         text: problem?.detail ?? 'Ask the host to let you in.',
         action: 'rejoin',
       };
+    case 'unusable-address':
+      return {
+        title: 'This page cannot connect to the meeting',
+        text: 'Your browser refuses the address that the server gave: a page from an https address may connect to wss addresses only. Whoever runs the server has to correct its public URL.',
+        action: null,
+      };
     case 'fault':
       return {
         title: 'Something went wrong',
