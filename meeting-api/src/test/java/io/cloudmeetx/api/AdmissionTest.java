@@ -17,8 +17,10 @@ import io.cloudmeetx.protocol.bus.InstanceLost;
 import io.cloudmeetx.protocol.bus.MeetingEnded;
 import io.cloudmeetx.protocol.bus.SessionClosed;
 import io.cloudmeetx.protocol.problem.ProblemType;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -102,6 +104,36 @@ class AdmissionTest {
         assertThat(second.superseded()).isNull();
         assertThat(second.iceServers()).hasSize(2);
         assertThat(participants(host, meetingId)).isEqualTo(2);
+    }
+
+    @Test
+    void leaving_does_not_overtake_an_admission_that_still_waits() {
+        Rest.Guest host = rest.guest("Ada");
+        String meetingId = host.meeting();
+        Joined ada = join(host.rest(), meetingId, "Ada");
+        PgConnection other = platform.connection();
+        PgConnection observer = platform.connection();
+        Platform.await(other.query("begin").execute());
+        Platform.await(other.query("select from meeting where meeting_id = '" + meetingId + "' for update")
+                .execute());
+        Future<BusMessage> admission = platform.asking(
+                BusAddress.ADMISSION, new AdmissionRequest(meetingId, ada.userId, ada.token, "c-1", instance));
+        platform.until(() -> waitingForLocks(observer).map(waiting -> waiting == 1));
+
+        Future<BusMessage> leaving = platform.asking(BusAddress.DIRECTORY, new SessionClosed(meetingId, "c-1"));
+        platform.until(() -> waitingForLocks(observer).map(waiting -> waiting == 2 || leaving.isComplete()));
+        Platform.await(other.query("commit").execute().eventually(other::close).eventually(observer::close));
+
+        assertThat(Platform.await(admission)).isInstanceOf(Admitted.class);
+        assertThat(Platform.await(leaving)).isEqualTo(new Done());
+        assertThat(participants(host, meetingId)).isZero();
+    }
+
+    private static Future<Long> waitingForLocks(PgConnection connection) {
+        return connection
+                .query("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     @Test

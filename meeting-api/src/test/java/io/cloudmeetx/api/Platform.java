@@ -1,5 +1,6 @@
 package io.cloudmeetx.api;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.cloudmeetx.protocol.bus.BusMessage;
@@ -7,9 +8,8 @@ import io.cloudmeetx.protocol.bus.ByReferenceCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
+import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,11 +18,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The meeting API of one process, with an HTTP server on a port of its own. */
 final class Platform implements AutoCloseable {
     static final String ORIGIN = "https://meet.example.org";
+    private static final int ATTEMPTS = 100;
+    private static final long PAUSE_MILLIS = 100;
     static final String TURN_SECRET = "a secret that only the TURN server knows";
 
     final Vertx vertx;
@@ -88,12 +91,34 @@ final class Platform implements AutoCloseable {
 
     /** Does in the embedded database what no operation does. */
     void sql(String statement) {
-        String url = databaseUrl(dataDir);
-        Pool pool = PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(url))
-                .using(vertx)
-                .build();
-        await(pool.query(statement).execute().eventually(pool::close));
+        PgConnection connection = connection();
+        await(connection.query(statement).execute().eventually(connection::close));
+    }
+
+    /** A connection of one's own to the embedded database. */
+    PgConnection connection() {
+        return await(PgConnection.connect(vertx, PgConnectOptions.fromUri(databaseUrl(dataDir))));
+    }
+
+    /** Asks again and again, with a pause and a bound, until the answer is yes. */
+    void until(Supplier<Future<Boolean>> question) {
+        await(until(question, ATTEMPTS));
+    }
+
+    private Future<Void> until(Supplier<Future<Boolean>> question, int attempts) {
+        return question.get().otherwise(false).compose(yes -> {
+            if (yes) {
+                return Future.succeededFuture();
+            }
+            return attempts == 1
+                    ? Future.failedFuture(new AssertionError("still no after " + ATTEMPTS + " attempts"))
+                    : vertx.timer(PAUSE_MILLIS, MILLISECONDS).compose(waited -> until(question, attempts - 1));
+        });
+    }
+
+    /** Waits until the database answers again. */
+    void untilReady() {
+        until(() -> api.ready().map(true));
     }
 
     /** Of the embedded database that runs in the directory. */

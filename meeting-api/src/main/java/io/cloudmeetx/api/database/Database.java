@@ -1,10 +1,12 @@
 package io.cloudmeetx.api.database;
 
 import io.cloudmeetx.api.refusal.Refusal;
+import io.cloudmeetx.api.refusal.Refusal.Cause;
 import io.cloudmeetx.api.refusal.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
@@ -20,20 +22,35 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to PostgreSQL. Whatever says that the database is away fails with {@link Refusal.Unavailable}; other
- * failures pass as they are.
+ * The connections to PostgreSQL. Whatever says that the database is away or does not answer in time fails with
+ * {@link Refusal.Unavailable}; other failures pass as they are.
+ *
+ * <p>Three limits of time lie in each other: PostgreSQL itself gives up a statement and the wait for a lock
+ * ({@link DatabaseAddress}); whoever waits for the database is told after {@value #ANSWER_MILLIS} ms, even by a
+ * server that says nothing; and a connection on which nothing has come for a minute is dropped, so that a server which
+ * vanished does not keep the pool busy.
  */
 public final class Database {
     private static final int CONNECTIONS = 16;
     private static final int WAITING_REQUESTS = 2_000;
     private static final int CONNECTION_TIMEOUT_SECONDS = 5;
+
+    /** Less than the 5 seconds for which signaling waits for an admission: it is to hear why. */
+    private static final int ANSWER_MILLIS = 4_500;
+
+    private static final int SILENCE_SECONDS = 60;
+    private static final int UNUSED_SECONDS = SILENCE_SECONDS / 2;
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    /** query_canceled (what statement_timeout does), lock_not_available, deadlock_detected. */
+    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03", "40P01");
 
     private final Pool pool;
 
@@ -49,14 +66,22 @@ public final class Database {
                         .setMaxSize(CONNECTIONS)
                         .setMaxWaitQueueSize(WAITING_REQUESTS)
                         .setConnectionTimeout(CONNECTION_TIMEOUT_SECONDS)
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                        .setIdleTimeout(UNUSED_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
+                .with(new NetClientOptions()
+                        .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_SECONDS))
+                        .setReadIdleTimeout(SILENCE_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .using(vertx)
                 .build());
     }
 
     /** One statement by itself. */
     public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-        return query(pool, sql, parameters).recover(Database::unavailableIfAway);
+        return query(pool, sql, parameters)
+                .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(Database::unavailableIfAway);
     }
 
     /** One statement within the transaction of the client. */
@@ -64,9 +89,14 @@ public final class Database {
         return client.preparedQuery(sql).execute(parameters);
     }
 
-    /** All of it or nothing: rolled back when the work fails. */
+    /**
+     * All of it or nothing: rolled back when the work fails. After {@link Refusal.Unavailable} it is not known which:
+     * a server that was silent may go on where it stopped.
+     */
     public <T extends @Nullable Object> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(work).recover(Database::unavailableIfAway);
+        return pool.withTransaction(work)
+                .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(Database::unavailableIfAway);
     }
 
     public static Optional<Row> first(RowSet<Row> rows) {
@@ -90,14 +120,17 @@ public final class Database {
 
     private static <T extends @Nullable Object> Future<T> unavailableIfAway(Throwable failure) {
         return Future.failedFuture(
-                isAway(failure) ? new RefusedException(new Refusal.Unavailable(), failure) : failure);
+                isAway(failure) ? new RefusedException(new Refusal.Unavailable(Cause.DATABASE), failure) : failure);
     }
 
-    /** Lost or refused connections, a pool without a free one, and servers that start, stop or are full. */
+    /** Lost, refused or silent connections, a pool without a free one, and servers that start, stop or are full. */
     private static boolean isAway(Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = String.valueOf(refused.getSqlState());
-            return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+            return state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.startsWith("53")
+                    || GIVEN_UP.contains(state);
         }
         return failure instanceof IOException
                 || failure instanceof TimeoutException

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(String host, int port, String database, String user, String password, boolean tls) {
     private static final int DEFAULT_PORT = 5432;
+    private static final String STATEMENT_MILLIS = "4000";
+    private static final String LOCK_MILLIS = "3000";
     private static final String FORM = "postgresql://user:password@host:port/database";
 
     /** Reads {@code postgresql://user:password@host:port/database[?sslmode=disable|verify-full]}. */
@@ -80,7 +82,9 @@ public record DatabaseAddress(String host, int port, String database, String use
                 .setUser(user)
                 .setPassword(password)
                 .setCachePreparedStatements(true)
-                .addProperty("application_name", "cloudmeetx");
+                .addProperty("application_name", "cloudmeetx")
+                .addProperty("statement_timeout", STATEMENT_MILLIS)
+                .addProperty("lock_timeout", LOCK_MILLIS);
         if (tls) {
             options.setSslMode(SslMode.VERIFY_FULL)
                     .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));

@@ -1,21 +1,29 @@
 package io.cloudmeetx.api.meeting;
 
+import io.cloudmeetx.api.refusal.Refusal;
+import io.cloudmeetx.api.refusal.Refusal.Cause;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes passcodes by Argon2id (RFC 9106) with 19 MiB and 2 passes, on a worker: one takes about 30 ms of CPU.
+ * Hashes passcodes by Argon2id (RFC 9106) with 19 MiB and 2 passes, on a worker: one takes about 30 ms of CPU. When
+ * {@value #WAITING} wait for that, the next fails with {@link Refusal.Unavailable}: whoever guesses passcodes makes the
+ * others wait for seconds, not for ever. Used from any thread.
+ *
  * The stored form is the one of the reference implementation, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}.
  */
 public final class Passcodes {
+    private static final int WAITING = 64;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
@@ -27,6 +35,7 @@ public final class Passcodes {
 
     private final WorkerExecutor workers;
     private final SecureRandom secureRandom;
+    private final Semaphore places = new Semaphore(WAITING);
 
     public Passcodes(WorkerExecutor workers, SecureRandom secureRandom) {
         this.workers = workers;
@@ -36,15 +45,25 @@ public final class Passcodes {
     public Future<PasscodeHash> hash(String passcode) {
         byte[] salt = new byte[SALT_BYTES];
         secureRandom.nextBytes(salt);
-        return workers.executeBlocking(
-                () -> new PasscodeHash("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$"
-                        + ENCODER.encodeToString(salt) + "$"
-                        + ENCODER.encodeToString(argon2id(passcode, salt, MEMORY_KIB, PASSES, LANES))),
-                false);
+        return onWorker(() -> new PasscodeHash("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$"
+                + ENCODER.encodeToString(salt) + "$"
+                + ENCODER.encodeToString(argon2id(passcode, salt, MEMORY_KIB, PASSES, LANES))));
     }
 
     public Future<Boolean> matches(String passcode, PasscodeHash hash) {
-        return workers.executeBlocking(() -> isMatch(passcode, hash.encoded()), false);
+        return onWorker(() -> isMatch(passcode, hash.encoded()));
+    }
+
+    private <T> Future<T> onWorker(Callable<T> work) {
+        if (!places.tryAcquire()) {
+            return new Refusal.Unavailable(Cause.PASSCODES).failed();
+        }
+        return workers.executeBlocking(
+                () -> {
+                    places.release();
+                    return work.call();
+                },
+                false);
     }
 
     private static boolean isMatch(String passcode, String encoded) {

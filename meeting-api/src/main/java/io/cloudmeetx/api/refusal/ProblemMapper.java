@@ -100,6 +100,12 @@ public final class ProblemMapper implements Refusal.Visitor<Problem> {
 
     @Override
     public Problem visit(Refusal.Unavailable refusal) {
-        return Problem.retryAfter(ProblemType.UNAVAILABLE, "The database does not answer.", RETRY_AFTER_SECONDS);
+        return Problem.retryAfter(
+                ProblemType.UNAVAILABLE,
+                switch (refusal.cause()) {
+                    case DATABASE -> "The database does not answer.";
+                    case PASSCODES -> "Too many passcodes are waiting to be checked.";
+                },
+                RETRY_AFTER_SECONDS);
     }
 }

@@ -32,6 +32,12 @@ public sealed interface Refusal {
         JOIN
     }
 
+    /** What somebody has to wait for. */
+    enum Cause {
+        DATABASE,
+        PASSCODES
+    }
+
     /** Values that only the domain can judge; the contract has been checked before. */
     record InvalidRequest(List<InvalidValue> errors) implements Refusal {
         public InvalidRequest {
@@ -133,8 +139,8 @@ public sealed interface Refusal {
         }
     }
 
-    /** The database is away. */
-    record Unavailable() implements Refusal {
+    /** It cannot be done now; later it can. */
+    record Unavailable(Cause cause) implements Refusal {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);

@@ -197,7 +197,12 @@ public final class PgSeatStore implements SeatStore {
     /** Leaves a reservation alone: it is of a later join, as when a page is reloaded. */
     @Override
     public Future<Void> leave(String meetingId, String connectionId) {
-        return database.query("""
+        return database.transaction(client ->
+                PgMeetingStore.lock(client, meetingId).compose(locked -> vacate(client, meetingId, connectionId)));
+    }
+
+    private static Future<Void> vacate(SqlClient client, String meetingId, String connectionId) {
+        return Database.query(client, """
                         update seat
                         set connection_id = null, instance_id = null
                         where meeting_id = $1 and connection_id = $2

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seats and the sessions on them: the directory. Every change locks the meeting, one follows the other. */
+/**
+ * Seats and the sessions on them: the directory. Taking, entering and leaving lock the meeting: they follow one another
+ * in the order in which they were asked for. What ends the sessions of many meetings at once does not.
+ */
 public interface SeatStore {
 
     /** Takes a seat, or keeps it. Fails with what {@code SeatRules} says. */
@@ -21,13 +24,13 @@ public interface SeatStore {
     /** Whether {@link #enter} would succeed, without doing it. */
     Future<Void> mayEnter(String meetingId, String userId, boolean tokenExpired, Instant now);
 
-    /** A session is over; without effect if the seat has a newer one. */
+    /** A session is over, after every admission that was asked for earlier; without effect if the seat has a newer one. */
     Future<Void> leave(String meetingId, String connectionId);
 
-    /** All sessions of a signaling instance are over. */
+    /** All sessions that a signaling instance has entered so far are over. For one that is gone and enters no more. */
     Future<Void> leaveInstance(String instanceId);
 
-    /** All sessions are over. */
+    /** All sessions are over. At a start, before anybody can enter. */
     Future<Void> leaveAll();
 
     /**
