@@ -42,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The meeting API of one process: its database, its keys, its operations. Open it, mount a {@link #router} on each
@@ -59,6 +60,7 @@ public final class MeetingApi {
     private final Admission admission;
     private final SeatStore seats;
     private final ChatStore chat;
+    private final PersonStore persons;
     private final Clock clock;
     private final SecureRandom secureRandom;
 
@@ -77,6 +79,7 @@ public final class MeetingApi {
         this.secureRandom = secureRandom;
         this.seats = new PgSeatStore(database);
         this.chat = new PgChatStore(database);
+        this.persons = new PgPersonStore(database);
         IceServers iceServers = new IceServers(config.stunUrls(), config.turnUrls(), config.turnSecret(), clock);
         this.admission = new Admission(seats, tokens, iceServers, clock);
         this.apiRouter =
@@ -113,22 +116,21 @@ public final class MeetingApi {
         return workers.executeBlocking(
                         () -> DatabaseServer.started(config.databaseUrl(), config.dataDir(), secureRandom))
                 .map(server -> new Opening(workers, server, Database.connectedTo(vertx, server.address())))
-                .recover(failure -> failed(failure, contract, workers))
+                .recover(failure -> failed(failure, contract, workers::close))
                 .compose(opening -> Tokens.withKeysOf(new PgSigningKeyStore(opening.database()), clock, secureRandom)
                         .compose(tokens -> contract.map(
                                 loaded -> new MeetingApi(vertx, config, opening, loaded, tokens, clock, secureRandom)))
                         .compose(api -> config.soleNode() ? api.seats.leaveAll().map(api) : Future.succeededFuture(api))
-                        .recover(failure -> opening.close().transform(closed -> Future.failedFuture(failure))));
+                        .recover(failure -> failed(failure, contract, opening::close)));
     }
 
     /** Only when nothing is under way any more: who is told closes Vert.x next. */
-    private static Future<Opening> failed(Throwable failure, Future<Contract> contract, WorkerExecutor workers) {
-        return contract.transform(loaded -> workers.close()).transform(closed -> Future.failedFuture(failure));
+    private static <T> Future<T> failed(Throwable failure, Future<Contract> contract, Supplier<Future<Void>> close) {
+        return contract.transform(loaded -> close.get()).transform(closed -> Future.failedFuture(failure));
     }
 
     private Map<String, Operation> operations(
             Vertx vertx, MeetingApiConfig config, Tokens tokens, IceServers iceServers) {
-        PersonStore persons = new PgPersonStore(database);
         MeetingStore meetings = new PgMeetingStore(database);
         Passcodes passcodes = new Passcodes(workers, secureRandom);
         SessionView sessionView = new SessionView(tokens);
@@ -192,6 +194,10 @@ public final class MeetingApi {
 
     ChatStore chat() {
         return chat;
+    }
+
+    PersonStore persons() {
+        return persons;
     }
 
     Clock clock() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnSecret     the secret shared with the TURN server; null: TURN without credentials
  * @param soleNode       whether no other node can be alive: then whoever the directory shows as connected at the start
  *                       was left there by a crash, and is cleared
- * @param allowedOrigins origins ({@code https://host:port}) whose pages may use the API
+ * @param allowedOrigins origins ({@code https://host:port}, lower case) whose pages may use the API
  */
 public record MeetingApiConfig(
         URI publicUrl,

@@ -1,6 +1,7 @@
 package io.cloudmeetx.api;
 
 import io.cloudmeetx.api.chat.ChatStore;
+import io.cloudmeetx.api.identity.PersonStore;
 import io.cloudmeetx.api.identity.RandomId;
 import io.cloudmeetx.api.refusal.ProblemMapper;
 import io.cloudmeetx.api.refusal.RefusedException;
@@ -27,17 +28,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What signaling asks the meeting API on the event bus: admission, directory, chat. */
+/** What signaling asks the meeting API on the event bus: admission, directory, chat. Tidies up at the start and hourly. */
 public final class MeetingApiVerticle extends VerticleBase {
+    private static final long TIDY_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final Logger LOG = LoggerFactory.getLogger(MeetingApiVerticle.class);
 
     private final Admission admission;
     private final SeatStore seats;
     private final ChatStore chat;
+    private final PersonStore persons;
     private final Clock clock;
     private final SecureRandom secureRandom;
     private List<MessageConsumer<BusMessage>> consumers = List.of();
@@ -46,6 +50,7 @@ public final class MeetingApiVerticle extends VerticleBase {
         this.admission = api.admission();
         this.seats = api.seats();
         this.chat = api.chat();
+        this.persons = api.persons();
         this.clock = api.clock();
         this.secureRandom = api.secureRandom();
     }
@@ -56,7 +61,17 @@ public final class MeetingApiVerticle extends VerticleBase {
                 consumer(BusAddress.ADMISSION, this::admission),
                 consumer(BusAddress.DIRECTORY, this::directory),
                 consumer(BusAddress.CHAT, this::chat));
-        return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+        vertx.setPeriodic(TIDY_MILLIS, timer -> tidy());
+        return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+                .onSuccess(listening -> tidy());
+    }
+
+    /** Nobody waits for it, and what fails is done the next time. */
+    @SuppressWarnings("CheckReturnValue")
+    private void tidy() {
+        persons.deleteExpired(clock.instant())
+                .onFailure(failure ->
+                        LOG.atWarn().setCause(failure).log("expired refresh tokens could not be deleted for now"));
     }
 
     @Override

@@ -134,6 +134,37 @@ class HttpEdgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/openapi.yaml", "/.well-known/jwks.json"})
+    void head_of_a_document_is_its_get_without_the_body(String path) {
+        Rest.Answer get = Rest.send(rest.rootRequest(path).GET());
+        Rest.Answer head = Rest.send(rest.rootRequest(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+        assertThat(head.header("Content-Length")).isEqualTo("" + get.response().body().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/openapi.yaml", "/.well-known/jwks.json"})
+    void document_can_be_read_alone(String path) {
+        Rest.Answer answer = Rest.send(rest.rootRequest(path).POST(BodyPublishers.noBody()));
+
+        answer.isProblem(405, "method-not-allowed");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+    }
+
+    @Test
+    void origin_is_the_same_in_upper_case() {
+        Rest.Answer answer = Rest.send(rest.request("/auth/me")
+                .header("Origin", "HTTPS://Meet.Example.org")
+                .GET());
+
+        answer.isProblem(401, "unauthorized");
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("HTTPS://Meet.Example.org");
+    }
+
     @Test
     void page_of_an_allowed_origin_may_use_the_api() {
         Rest.Answer answer = Rest.send(

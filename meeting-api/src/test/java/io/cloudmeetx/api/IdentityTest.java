@@ -101,9 +101,37 @@ class IdentityTest {
     }
 
     @Test
-    void spent_token_used_later_revokes_all_that_came_of_it() {
+    void guest_whose_refreshed_cookie_was_lost_on_the_way_stays_the_same_person() {
+        Rest.Guest ada = rest.guest("Ada");
+        rest.withCookie(ada.refreshCookie()).post("/auth/refresh");
+        platform.clock.advance(Duration.ofHours(8));
+
+        Rest.Answer again = rest.withCookie(ada.refreshCookie()).post("/auth/refresh");
+        platform.clock.advance(Duration.ofHours(8));
+        Rest.Answer next = rest.withCookie(again.refreshCookie()).post("/auth/refresh");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(next.json().getJsonObject("user").getString("userId")).isEqualTo(ada.userId());
+    }
+
+    @Test
+    void token_that_was_given_up_for_lost_and_is_used_after_all_revokes_the_sign_in() {
+        String first = rest.guest("Ada").refreshCookie();
+        String takenForLost = rest.withCookie(first).post("/auth/refresh").refreshCookie();
+        platform.clock.advance(Duration.ofSeconds(11));
+        String ofTheThief = rest.withCookie(first).post("/auth/refresh").refreshCookie();
+
+        rest.withCookie(takenForLost).post("/auth/refresh").isProblem(401, "unauthorized");
+
+        rest.withCookie(ofTheThief).post("/auth/refresh").isProblem(401, "unauthorized");
+    }
+
+    @Test
+    void token_spent_again_after_its_successor_was_used_revokes_all_that_came_of_it() {
         String stolen = rest.guest("Ada").refreshCookie();
-        String current = rest.withCookie(stolen).post("/auth/refresh").refreshCookie();
+        String successor = rest.withCookie(stolen).post("/auth/refresh").refreshCookie();
+        String current = rest.withCookie(successor).post("/auth/refresh").refreshCookie();
         platform.clock.advance(Duration.ofSeconds(11));
 
         rest.withCookie(stolen).post("/auth/refresh").isProblem(401, "unauthorized");

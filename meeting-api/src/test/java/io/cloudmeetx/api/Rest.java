@@ -94,8 +94,7 @@ final class Rest {
 
     /** A request to be completed; the path is below {@code /api/v1}. */
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = rootRequest("/api/v1" + path);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -103,6 +102,12 @@ final class Rest {
             request.header("Cookie", cookie);
         }
         return request;
+    }
+
+    /** A request to be completed, without a credential; the path is the whole one. */
+    HttpRequest.Builder rootRequest(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     /** The response to a request whose target is sent as it is. */

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -49,9 +50,13 @@ public final class ApiRouter {
 
     private final Contract contract;
     private final Map<String, io.cloudmeetx.api.http.Operation> operations;
-    private final Tokens tokens;
+    private final Document keys;
+    private final Document contractFile;
     private final Authenticator authenticator;
     private final CrossOrigin crossOrigin;
+
+    /** What is the same for everybody. */
+    private record Document(Buffer content, String contentType, String cacheControl) {}
 
     /**
      * @param operations by operationId; exactly those of the contract
@@ -67,7 +72,9 @@ public final class ApiRouter {
         }
         this.contract = contract;
         this.operations = Map.copyOf(operations);
-        this.tokens = tokens;
+        this.keys = new Document(
+                Buffer.buffer(tokens.keys().publicJson()), "application/jwk-set+json", "public, max-age=300");
+        this.contractFile = new Document(contract.yaml(), "application/yaml", "no-cache");
         this.authenticator = new Authenticator(tokens);
         this.crossOrigin = new CrossOrigin(allowedOrigins);
     }
@@ -75,10 +82,10 @@ public final class ApiRouter {
     /** A router for one event loop, to be mounted at {@code /}. */
     public Router create(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.get("/.well-known/jwks.json").handler(this::sendKeys);
+        router.route("/.well-known/jwks.json").handler(context -> sendDocument(context, keys));
         String below = BASE_PATH + "/*";
         router.route(below).handler(crossOrigin);
-        router.get(BASE_PATH + "/openapi.yaml").handler(this::sendContract);
+        router.route(BASE_PATH + "/openapi.yaml").handler(context -> sendDocument(context, contractFile));
         router.route(below).handler(this::findOperation);
         router.route(below).handler(this::checkMediaType);
         router.route(below).handler(this::authenticate);
@@ -99,21 +106,24 @@ public final class ApiRouter {
         return builder.createRouter();
     }
 
-    private void sendKeys(RoutingContext context) {
-        Background.run(
-                "sending the public keys",
-                context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                        .end(tokens.keys().publicJson()));
-    }
-
-    private void sendContract(RoutingContext context) {
-        Background.run(
-                "sending the contract",
-                context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
-                        .end(contract.yaml()));
+    /** HEAD gets what GET would, without the body (RFC 9110, section 9.3.2). */
+    private static void sendDocument(RoutingContext context, Document document) {
+        HttpMethod method = context.request().method();
+        HttpServerResponse response = context.response();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            refuseMethod(context, "GET, HEAD");
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, document.contentType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, document.cacheControl());
+        if (method.equals(HttpMethod.HEAD)) {
+            response.putHeader(
+                    HttpHeaders.CONTENT_LENGTH,
+                    Integer.toString(document.content().length()));
+            Background.run("answering a HEAD", response.end());
+        } else {
+            Background.run("sending a document", response.end(document.content()));
+        }
     }
 
     private void findOperation(RoutingContext context) {
@@ -130,18 +140,21 @@ public final class ApiRouter {
                 .filter(candidate -> candidate.getHttpMethod().equals(method))
                 .findFirst();
         if (operation.isEmpty()) {
-            refuseMethod(context, path);
+            refuseMethod(context, methodsOf(path));
             return;
         }
         context.put(OPERATION, operation.get());
         context.next();
     }
 
-    private static void refuseMethod(RoutingContext context, Path path) {
-        String allowed = path.getOperations().stream()
+    private static String methodsOf(Path path) {
+        return path.getOperations().stream()
                 .map(operation -> operation.getHttpMethod().name())
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static void refuseMethod(RoutingContext context, String allowed) {
         context.response().putHeader(HttpHeaders.ALLOW, allowed);
         Responses.send(
                 context.response(),

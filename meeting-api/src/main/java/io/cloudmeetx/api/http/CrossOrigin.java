@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class CrossOrigin implements Handler<RoutingContext> {
 
     private final Set<String> allowedOrigins;
 
+    /** @param allowedOrigins in lower case, as schemes and hosts are compared (RFC 3986, section 6.2.2.1) */
     CrossOrigin(Set<String> allowedOrigins) {
         this.allowedOrigins = allowedOrigins;
     }
@@ -33,7 +35,7 @@ final class CrossOrigin implements Handler<RoutingContext> {
             context.next();
             return;
         }
-        if (!allowedOrigins.contains(origin)) {
+        if (!allowedOrigins.contains(origin.toLowerCase(Locale.ROOT))) {
             Background.run("refusing an origin", ProblemResponse.end(context.response(), refusal()));
             return;
         }

@@ -50,22 +50,21 @@ public final class PgPersonStore implements PersonStore {
                         insert into sign_in (sign_in_id, user_id, created_at)
                         values ($1, $2, $3)
                         """, Tuple.of(signInId, person.userId(), Database.utc(now))))
-                .compose(inserted -> insertToken(client, signInId, token, now)));
+                .compose(inserted -> insertToken(client, signInId, token, null, now)));
     }
 
-    private static Future<Void> insertToken(SqlClient client, String signInId, RefreshToken token, Instant now) {
-        return Database.query(
-                        client,
-                        """
-                        insert into refresh_token (token_hash, sign_in_id, issued_at, expires_at)
-                        values ($1, $2, $3, $4)
-                        """,
-                        Tuple.of(
-                                hash(token),
-                                signInId,
-                                Database.utc(now),
-                                Database.utc(now.plus(RefreshToken.LIFETIME))))
-                .mapEmpty();
+    private static Future<Void> insertToken(
+            SqlClient client, String signInId, RefreshToken token, @Nullable RefreshToken predecessor, Instant now) {
+        Tuple parameters = Tuple.tuple()
+                .addBuffer(hash(token))
+                .addString(signInId)
+                .addBuffer(predecessor == null ? null : hash(predecessor))
+                .addOffsetDateTime(Database.utc(now))
+                .addOffsetDateTime(Database.utc(now.plus(RefreshToken.LIFETIME)));
+        return Database.query(client, """
+                        insert into refresh_token (token_hash, sign_in_id, predecessor, issued_at, expires_at)
+                        values ($1, $2, $3, $4, $5)
+                        """, parameters).mapEmpty();
     }
 
     /** The sign-in is locked first: a refresh and a revocation of the same family cannot pass each other. */
@@ -79,9 +78,10 @@ public final class PgPersonStore implements PersonStore {
                                 return Future.succeededFuture(Optional.empty());
                             }
                             String signInId = token.get().getString("sign_in_id");
-                            return isReuse(token.get(), graceSince)
+                            return isStolen(token.get(), graceSince)
                                     ? revoke(client, signInId, now)
-                                    : replace(client, signInId, spent, next, now)
+                                    : giveUpSuccessors(client, spent, graceSince)
+                                            .compose(givenUp -> replace(client, signInId, spent, next, now))
                                             .map(replaced -> Optional.of(person(token.get())));
                         }))
                 .compose(person -> person.map(Future::succeededFuture)
@@ -99,7 +99,11 @@ public final class PgPersonStore implements PersonStore {
 
     private static Future<RowSet<Row>> readToken(SqlClient client, RefreshToken token) {
         return Database.query(client, """
-                select t.sign_in_id, t.expires_at, t.spent_at, s.revoked_at, p.user_id, p.display_name, p.guest
+                select t.sign_in_id, t.expires_at, t.spent_at, t.given_up, s.revoked_at,
+                    p.user_id, p.display_name, p.guest,
+                    exists (select from refresh_token successor
+                            where successor.predecessor = t.token_hash and successor.spent_at is not null
+                    ) as successor_used
                 from refresh_token t
                 join sign_in s using (sign_in_id)
                 join person p using (user_id)
@@ -112,9 +116,21 @@ public final class PgPersonStore implements PersonStore {
                 || !token.getOffsetDateTime("expires_at").toInstant().isAfter(now);
     }
 
-    private static boolean isReuse(Row token, Instant graceSince) {
+    private static boolean isStolen(Row token, Instant graceSince) {
         @Nullable OffsetDateTime spentAt = token.getOffsetDateTime("spent_at");
-        return spentAt != null && spentAt.toInstant().isBefore(graceSince);
+        boolean isSpentAgain = spentAt != null && spentAt.toInstant().isBefore(graceSince);
+        return token.getBoolean("given_up") || (isSpentAgain && token.getBoolean("successor_used"));
+    }
+
+    /** Whom they reached would have used one of them: whoever does now is not the one who spends the token again. */
+    private static Future<Void> giveUpSuccessors(SqlClient client, RefreshToken spent, Instant graceSince) {
+        return Database.query(client, """
+                        update refresh_token successor
+                        set given_up = true
+                        from refresh_token t
+                        where t.token_hash = $1 and t.spent_at < $2 and successor.predecessor = t.token_hash
+                        """, Tuple.of(hash(spent), Database.utc(graceSince)))
+                .mapEmpty();
     }
 
     private static Future<Void> replace(
@@ -124,11 +140,7 @@ public final class PgPersonStore implements PersonStore {
                         set spent_at = coalesce(spent_at, $2)
                         where token_hash = $1
                         """, Tuple.of(hash(spent), Database.utc(now)))
-                .compose(updated -> Database.query(client, """
-                        delete from refresh_token
-                        where sign_in_id = $1 and expires_at <= $2
-                        """, Tuple.of(signInId, Database.utc(now))))
-                .compose(deleted -> insertToken(client, signInId, next, now));
+                .compose(updated -> insertToken(client, signInId, next, spent, now));
     }
 
     private static Future<Optional<Person>> revoke(SqlClient client, String signInId, Instant now) {
@@ -138,6 +150,14 @@ public final class PgPersonStore implements PersonStore {
                         where sign_in_id = $1
                         """, Tuple.of(signInId, Database.utc(now)))
                 .map(revoked -> Optional.empty());
+    }
+
+    @Override
+    public Future<Void> deleteExpired(Instant now) {
+        return database.query("""
+                        delete from refresh_token
+                        where expires_at <= $1
+                        """, Tuple.of(Database.utc(now))).mapEmpty();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /** {@code POST /auth/refresh}. */
 public final class Refresh implements Operation {
-    /** For so long a spent token is taken for that of a second tab, later for a stolen one. */
+    /** For so long a spent token is taken for that of a second tab. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final PersonStore persons;
