@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import type { Person } from './person';
-import { join, report, type SeedReport } from './seedClient';
+import { join, report, type OriginalFlowReport } from './originalFlowClient';
 
 interface Seat {
   readonly token: string;
@@ -19,8 +19,8 @@ async function post(url: string, body: object, accessToken?: string): Promise<un
   return response.json();
 }
 
-/** Opens a page of the platform for its origin alone, takes a seat by REST, and joins as the seed's document says. */
-async function joinAsSeedClient(person: Person, url: string, meetingId: string): Promise<void> {
+/** Opens a page of the platform for its origin alone, takes a seat by REST, and joins as the original signaling flow says. */
+async function joinByOriginalFlow(person: Person, url: string, meetingId: string): Promise<void> {
   const seat = (await post(`${url}/api/v1/meetings/${meetingId}/join`, { displayName: person.name })) as Seat;
   await person.page.goto(`${url}/problems/not-found`);
   const query = new URLSearchParams({ meetingId, userId: seat.userId, userName: person.name, token: seat.token });
@@ -31,20 +31,20 @@ async function joinAsSeedClient(person: Person, url: string, meetingId: string):
   });
 }
 
-test('clients written from the seed document alone complete its ten steps', async ({ platform, arrive }) => {
+test('clients written from the original signaling flow alone complete its ten steps', async ({ platform, arrive }) => {
   const guest = (await post(`${platform.url}/api/v1/auth/guest`, { displayName: 'Owner' })) as { accessToken: string };
   const { meetingId } = (await post(
     `${platform.url}/api/v1/meetings`,
-    { title: 'As in the seed' },
+    { title: 'The original flow' },
     guest.accessToken,
   )) as { meetingId: string };
   const host = await arrive('Host');
   const visitor = await arrive('Guest');
 
-  await joinAsSeedClient(host, platform.url, meetingId);
-  await joinAsSeedClient(visitor, platform.url, meetingId);
+  await joinByOriginalFlow(host, platform.url, meetingId);
+  await joinByOriginalFlow(visitor, platform.url, meetingId);
 
-  const now = async (person: Person): Promise<SeedReport> => person.page.evaluate(report);
+  const now = async (person: Person): Promise<OriginalFlowReport> => person.page.evaluate(report);
   for (const person of [host, visitor]) {
     await expect.poll(async () => (await now(person)).framesDecoded, { timeout: 30_000 }).toBeGreaterThan(10);
     await expect.poll(async () => (await now(person)).audioEnergy, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -56,12 +56,15 @@ test('clients written from the seed document alone complete its ten steps', asyn
   expect(ofVisitor.received).toContain('candidate');
 });
 
-test('a seed client and our own page see and hear each other', async ({ platform, arrive }) => {
+test('a client of the original signaling flow and our own page see and hear each other', async ({
+  platform,
+  arrive,
+}) => {
   const ada = await arrive('Ada');
   const link = await ada.createMeeting(platform.url, 'Mixed');
   const visitor = await arrive('Guest');
 
-  await joinAsSeedClient(visitor, platform.url, link.slice(link.lastIndexOf('/') + 1));
+  await joinByOriginalFlow(visitor, platform.url, link.slice(link.lastIndexOf('/') + 1));
 
   await ada.seesAndHears(1);
   await expect

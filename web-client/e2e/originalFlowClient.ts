@@ -2,24 +2,24 @@
 // steps. It runs in the page and knows nothing of the platform but the URL that it is given, so it must not use anything
 // from outside its functions.
 
-interface SeedJoin {
+interface OriginalFlowJoin {
   readonly socketUrl: string;
   readonly meetingId: string;
   readonly userId: string;
 }
 
-export interface SeedReport {
+export interface OriginalFlowReport {
   readonly framesDecoded: number;
   readonly audioEnergy: number;
   readonly sent: readonly string[];
   readonly received: readonly string[];
 }
 
-interface SeedWindow {
-  seed: { readonly peer: RTCPeerConnection; readonly sent: string[]; readonly received: string[] };
+interface OriginalFlowWindow {
+  originalFlow: { readonly peer: RTCPeerConnection; readonly sent: string[]; readonly received: string[] };
 }
 
-interface SeedMessage {
+interface OriginalFlowMessage {
   readonly type: string;
   readonly from?: { readonly userId: string };
   readonly data: {
@@ -30,13 +30,13 @@ interface SeedMessage {
 }
 
 /** Steps 1 to 5: media, peer connection, socket, `ready`; the others follow from the messages that come. */
-export async function join({ socketUrl, meetingId, userId }: SeedJoin): Promise<void> {
+export async function join({ socketUrl, meetingId, userId }: OriginalFlowJoin): Promise<void> {
   const localStream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
   const peer = new RTCPeerConnection();
   for (const track of localStream.getTracks()) peer.addTrack(track, localStream);
   const sent: string[] = [];
   const received: string[] = [];
-  (window as unknown as SeedWindow).seed = { peer, sent, received };
+  (window as unknown as OriginalFlowWindow).originalFlow = { peer, sent, received };
 
   const remoteVideo = document.body.appendChild(document.createElement('video'));
   remoteVideo.autoplay = true;
@@ -74,7 +74,7 @@ export async function join({ socketUrl, meetingId, userId }: SeedJoin): Promise<
     else sendCandidate(candidate);
   };
 
-  const handle = async (message: SeedMessage): Promise<void> => {
+  const handle = async (message: OriginalFlowMessage): Promise<void> => {
     received.push(message.type);
     switch (message.type) {
       case 'ready': {
@@ -102,15 +102,15 @@ export async function join({ socketUrl, meetingId, userId }: SeedJoin): Promise<
   };
   let handled = Promise.resolve();
   socket.onmessage = (event: MessageEvent<string>) => {
-    const message = JSON.parse(event.data) as SeedMessage;
+    const message = JSON.parse(event.data) as OriginalFlowMessage;
     handled = handled.then(() => handle(message));
   };
   send('ready', { userId });
 }
 
 /** Step 10, as the page sees it. */
-export async function report(): Promise<SeedReport> {
-  const { peer, sent, received } = (window as unknown as SeedWindow).seed;
+export async function report(): Promise<OriginalFlowReport> {
+  const { peer, sent, received } = (window as unknown as OriginalFlowWindow).originalFlow;
   const inbound = ([...(await peer.getStats()).values()] as Record<string, unknown>[]).filter(
     ({ type }) => type === 'inbound-rtp',
   );
