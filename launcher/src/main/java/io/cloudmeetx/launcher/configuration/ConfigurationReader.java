@@ -9,7 +9,6 @@ import static io.cloudmeetx.launcher.configuration.Variable.HTTP_PORT;
 import static io.cloudmeetx.launcher.configuration.Variable.LIMIT_CONNECTIONS_PER_ADDRESS;
 import static io.cloudmeetx.launcher.configuration.Variable.LIMIT_MESSAGES_PER_SECOND;
 import static io.cloudmeetx.launcher.configuration.Variable.LIMIT_MESSAGE_BYTES;
-import static io.cloudmeetx.launcher.configuration.Variable.LIMIT_REQUESTS_PER_MINUTE;
 import static io.cloudmeetx.launcher.configuration.Variable.LOG_FORMAT;
 import static io.cloudmeetx.launcher.configuration.Variable.PUBLIC_URL;
 import static io.cloudmeetx.launcher.configuration.Variable.ROLES;
@@ -33,7 +32,7 @@ public final class ConfigurationReader {
     private static final int LARGEST_PORT = 65_535;
     private static final int SMALLEST_MESSAGE_LIMIT = 1_024;
     private static final int LARGEST_MESSAGE_LIMIT = 64 * 1_024 * 1_024;
-    private static final int LARGEST_RATE = 1_000_000;
+    static final int LARGEST_RATE = 1_000_000;
 
     private final SettingSource source;
     private final List<String> faults;
@@ -135,7 +134,6 @@ public final class ConfigurationReader {
         return new Limits(
                 value(LIMIT_MESSAGE_BYTES, Values.limit(SMALLEST_MESSAGE_LIMIT, LARGEST_MESSAGE_LIMIT), 65_536),
                 value(LIMIT_MESSAGES_PER_SECOND, Values.limit(1, LARGEST_RATE), 100),
-                value(LIMIT_REQUESTS_PER_MINUTE, Values.limit(1, LARGEST_RATE), 600),
                 value(LIMIT_CONNECTIONS_PER_ADDRESS, Values.limit(1, LARGEST_RATE), 0));
     }
 

@@ -36,6 +36,7 @@ final class LaterSettings {
         reader.check(RECORDINGS_DIR, Values::path);
         reader.check(RECORDINGS_KEEP_DAYS, Values.number(1, LONGEST_KEEPING));
         reader.check(WEBHOOK_ALLOW_PRIVATE, Values::flag);
+        reader.check(LIMIT_REQUESTS_PER_MINUTE, Values.limit(1, ConfigurationReader.LARGEST_RATE));
         warnIfUseless(List.of(RECORDINGS_DIR, RECORDINGS_KEEP_DAYS, WEBHOOK_ALLOW_PRIVATE, LIMIT_REQUESTS_PER_MINUTE));
     }
 
@@ -56,7 +57,6 @@ final class LaterSettings {
 
     private void checkIdentityProvider() {
         reader.requireTogether(OIDC_ISSUER, OIDC_AUDIENCE);
-        reader.check(OIDC_ISSUER, Values::issuer);
         if (reader.has(OIDC_ISSUER)) {
             reader.fault(OIDC_ISSUER, ": outside identity providers are not available in this version; leave it unset");
         }

@@ -5,7 +5,6 @@ package io.cloudmeetx.launcher.configuration;
  *
  * @param messageBytes          size of a signaling message
  * @param messagesPerSecond     signaling messages of one socket, twice that at once
- * @param requestsPerMinute     REST requests of one client address
  * @param connectionsPerAddress sockets of one client address
  */
-public record Limits(int messageBytes, int messagesPerSecond, int requestsPerMinute, int connectionsPerAddress) {}
+public record Limits(int messageBytes, int messagesPerSecond, int connectionsPerAddress) {}

@@ -172,14 +172,6 @@ final class Values {
         return new Secret(text);
     }
 
-    static Origin issuer(String text) throws IllegalValue {
-        @Nullable URI uri = uriOrNull(text);
-        if (uri == null || !"https".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw new IllegalValue(quoted(text) + " is not an https:// URL");
-        }
-        return new Origin(uri.getScheme(), uri.getHost(), Math.max(uri.getPort(), 0));
-    }
-
     private static @Nullable URI uriOrNull(String text) {
         try {
             return new URI(text);

@@ -34,7 +34,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.dataDir()).isEqualTo(Path.of("data"));
         assertThat(configuration.databaseUrl()).isNull();
         assertThat(configuration.guestHosts()).isTrue();
-        assertThat(configuration.limits()).isEqualTo(new Limits(65_536, 100, 600, 0));
+        assertThat(configuration.limits()).isEqualTo(new Limits(65_536, 100, 0));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.warnings()).isEmpty();
     }
@@ -266,7 +266,7 @@ class ConfigurationReaderTest {
                         "CLOUDMEETX_LIMIT_CONNECTIONS_PER_ADDRESS", "0"))
                 .limits();
 
-        assertThat(limits).isEqualTo(new Limits(0, 0, 0, 0));
+        assertThat(limits).isEqualTo(new Limits(0, 0, 0));
     }
 
     @Test

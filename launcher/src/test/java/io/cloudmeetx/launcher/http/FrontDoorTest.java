@@ -95,7 +95,10 @@ class FrontDoorTest {
         assertThat(header(first, "X-Request-Id")).hasSize(16).isNotEqualTo(header(second, "X-Request-Id"));
         for (HttpResponse<String> response : List.of(first, second)) {
             assertThat(header(response, "Content-Security-Policy"))
-                    .contains("default-src 'self'", "connect-src 'self' ws://127.0.0.1:8080", "frame-ancestors 'none'");
+                    .contains("default-src 'self'", "connect-src 'self' ws://127.0.0.1:8080", "frame-ancestors 'none'")
+                    .contains("object-src 'none'");
+            assertThat(header(response, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+            assertThat(header(response, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
             assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(header(response, "Permissions-Policy")).contains("camera=(self)");
             assertThat(header(response, "Strict-Transport-Security")).isNull();
