@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
     private static final String INDEX = "/index.html";
+    /** Whoever misspells one of these is told so, not shown a page; as is whoever asks for a file, by its dot. */
+    private static final Pattern NOT_OF_THE_CLIENT =
+            Pattern.compile("/(api|assets|health|metrics|problems|ws)(?![^/])", Pattern.CASE_INSENSITIVE);
+
     private static final String READ_METHODS = "GET, HEAD";
 
     private final @Nullable SiteFiles client;
@@ -75,8 +80,8 @@ final class Site {
         return isRead(request)
                 && accept != null
                 && accept.toLowerCase(Locale.ROOT).contains("text/html")
-                && !request.path().startsWith("/assets/")
-                && !request.path().startsWith("/problems/");
+                && !NOT_OF_THE_CLIENT.matcher(request.path()).lookingAt()
+                && request.path().indexOf('.') < 0;
     }
 
     private static Future<Void> send(HttpServerRequest request, SiteFile file) {
