@@ -28,6 +28,9 @@ public final class HttpVerticle extends VerticleBase {
     /** Longer than the pause between two pings, so that it ends only connections that nobody uses. */
     private static final int IDLE_SECONDS = 75;
 
+    /** Room for the longest token in the address of a WebSocket. */
+    private static final int MAX_LINE_BYTES = 16_384;
+
     private static final int SECONDS_FOR_LAST_ANSWERS = 2;
 
     private final HttpSetup setup;
@@ -71,11 +74,8 @@ public final class HttpVerticle extends VerticleBase {
 
     /** What the API lets pass is nothing of ours: said in the form of all failures. */
     private static Handler<HttpServerRequest> withProblems(Router router) {
-        for (ProblemType type : List.of(
-                ProblemType.INVALID_REQUEST,
-                ProblemType.NOT_FOUND,
-                ProblemType.METHOD_NOT_ALLOWED,
-                ProblemType.INTERNAL_ERROR)) {
+        for (ProblemType type :
+                List.of(ProblemType.NOT_FOUND, ProblemType.METHOD_NOT_ALLOWED, ProblemType.INTERNAL_ERROR)) {
             router.errorHandler(
                     type.status(),
                     context -> FrontDoor.finish(
@@ -106,6 +106,7 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServerOptions options() {
         HttpServerOptions options = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         if (setup.certificate() != null) {
