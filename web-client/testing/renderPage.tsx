@@ -28,7 +28,8 @@ export function renderPage(
 ): Page {
   const fetchPage: typeof fetch = (input, init) => {
     const request = new Request(input instanceof Request ? input : `http://meet.test${String(input)}`, init);
-    const answer = answers[`${request.method} ${new URL(request.url).pathname}`];
+    const { pathname, search } = new URL(request.url);
+    const answer = answers[`${request.method} ${pathname}${search}`] ?? answers[`${request.method} ${pathname}`];
     return answer === undefined ? Promise.reject(new TypeError('fetch failed')) : Promise.resolve(answer());
   };
   const api = new MeetingApi(

@@ -7,6 +7,7 @@ import type { components, paths } from './schema.gen';
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPreview = components['schemas']['MeetingPreview'];
 type Seat = components['schemas']['Seat'];
+type MeetingPage = components['schemas']['MeetingPage'];
 type ChatMessagePage = components['schemas']['ChatMessagePage'];
 type IceServer = components['schemas']['IceServer'];
 type NewMeeting = components['schemas']['NewMeeting'];
@@ -32,9 +33,10 @@ export class MeetingApi {
     return accepted(await this.#client.POST('/meetings', { body }));
   }
 
-  async listMeetings(): Promise<readonly Meeting[]> {
-    const page = accepted(await this.#client.GET('/meetings', {}));
-    return page.meetings;
+  /** The newest meetings of this person, or those before the cursor of another page. */
+  async listMeetings(cursor?: string): Promise<MeetingPage> {
+    const query = cursor === undefined ? {} : { cursor };
+    return accepted(await this.#client.GET('/meetings', { params: { query } }));
   }
 
   async getMeeting(meetingId: string): Promise<Meeting | MeetingPreview> {

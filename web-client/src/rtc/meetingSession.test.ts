@@ -381,6 +381,25 @@ describe('chat', () => {
     await meeting.until(({ chatHistory }) => chatHistory === 'loaded');
     expect(meeting.session.snapshot().chat.messages).toMatchObject([{ text: 'first' }]);
   });
+
+  it('shows earlier messages when asked, page by page, as long as there are any', async () => {
+    meeting.history = (cursor) =>
+      Promise.resolve(
+        cursor === undefined
+          ? { messages: [stored('m-2', 'second')], nextCursor: 'before-2' }
+          : { messages: [stored('m-1', 'first')], nextCursor: null },
+      );
+    await meeting.join();
+    await meeting.until(({ hasEarlierChat }) => hasEarlierChat);
+    meeting.session.loadEarlierChat();
+    await meeting.until(({ hasEarlierChat }) => !hasEarlierChat);
+    expect(
+      meeting.session
+        .snapshot()
+        .chat.messages.map(({ messageId }) => messageId)
+        .sort(),
+    ).toEqual(['m-1', 'm-2']);
+  });
 });
 
 describe('the end', () => {

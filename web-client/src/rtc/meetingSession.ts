@@ -40,6 +40,8 @@ export interface MeetingSnapshot {
   readonly participants: readonly ParticipantView[];
   readonly chat: ChatLog;
   readonly chatHistory: 'loading' | 'loaded' | 'failed';
+  /** Whether there are stored messages before the oldest one in `chat`. */
+  readonly hasEarlierChat: boolean;
 }
 
 /** What a session needs from the browser; the tests bring their own. */
@@ -85,6 +87,7 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
   readonly #chatAlarms = new Map<string, Alarm>();
   readonly #stopListening: Cancel[];
   #roster: Roster = [];
+  #earlierChat: string | null = null;
   #joinedAt = '';
   #announcedMedia: MediaState | undefined;
 
@@ -96,6 +99,7 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
       participants: [],
       chat: emptyChatLog,
       chatHistory: 'loading',
+      hasEarlierChat: false,
     });
     this.#options = options;
     const { environment } = options;
@@ -168,6 +172,11 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
 
   reloadChat(): void {
     void this.#loadHistory();
+  }
+
+  /** Takes in the page of messages before the oldest one known. */
+  loadEarlierChat(): void {
+    if (this.#earlierChat !== null) void this.#loadHistory(this.#earlierChat);
   }
 
   #onConnection(connection: ConnectionState): void {
@@ -283,11 +292,13 @@ export class MeetingSession extends SnapshotStore<MeetingSnapshot> {
     this.#setChat(withReceived(this.snapshot().chat, message, ownId));
   }
 
-  async #loadHistory(): Promise<void> {
+  async #loadHistory(cursor?: string): Promise<void> {
     try {
-      const { messages } = await this.#options.loadMessages();
+      const { messages, nextCursor } = await this.#options.loadMessages(cursor);
+      // The newest page, loaded again after a reconnection, says nothing new of what lies before the oldest.
+      if (cursor !== undefined || this.snapshot().chatHistory !== 'loaded') this.#earlierChat = nextCursor;
       this.#setChat(withHistory(this.snapshot().chat, messages, this.snapshot().self.userId));
-      this.replace({ ...this.snapshot(), chatHistory: 'loaded' });
+      this.replace({ ...this.snapshot(), chatHistory: 'loaded', hasEarlierChat: this.#earlierChat !== null });
     } catch (error) {
       this.#options.environment.log('chat: history not loaded', { error: String(error) });
       this.replace({ ...this.snapshot(), chatHistory: 'failed' });

@@ -36,6 +36,18 @@ describe('my meetings', () => {
     expect(screen.getByRole('button', { name: 'Join Stand-up' })).toBeDefined();
   });
 
+  it('shows more of them when asked', async () => {
+    const older = { ...meeting, meetingId: 'abc-defg-hjm', title: 'Retrospective' };
+    renderPage(<HomePage />, {
+      ...ada,
+      'GET /api/v1/meetings': () => Response.json({ meetings: [meeting], nextCursor: 'older' }),
+      'GET /api/v1/meetings?cursor=older': () => Response.json({ meetings: [older], nextCursor: null }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+    expect(await screen.findByText('Retrospective')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
   it('offers no way into a meeting that has ended', async () => {
     renderPage(<HomePage />, {
       ...ada,

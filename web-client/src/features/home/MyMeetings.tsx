@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/apiContext';
 import { Button } from '../../design/Button';
 import { Loading } from '../../design/Loading';
@@ -9,9 +9,12 @@ import styles from './MyMeetings.module.css';
 
 export function MyMeetings() {
   const api = useApi();
-  const meetings = useQuery({
+  const meetings = useInfiniteQuery({
     queryKey: ['meetings'],
-    queryFn: async () => ((await api.identity.restore()) === null ? [] : api.listMeetings()),
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      (await api.identity.restore()) === null ? { meetings: [], nextCursor: null } : api.listMeetings(pageParam),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
   if (meetings.isPending) return <Loading label="Loading your meetings" />;
   if (meetings.isError) {
@@ -25,14 +28,22 @@ export function MyMeetings() {
       </Notice>
     );
   }
-  if (meetings.data.length === 0) {
+  const listed = meetings.data.pages.flatMap((page) => page.meetings);
+  if (listed.length === 0) {
     return <p className={styles.empty}>Meetings that you create appear here.</p>;
   }
   return (
-    <ul className={styles.list}>
-      {meetings.data.map((meeting) => (
-        <MeetingRow key={meeting.meetingId} meeting={meeting} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list}>
+        {listed.map((meeting) => (
+          <MeetingRow key={meeting.meetingId} meeting={meeting} />
+        ))}
+      </ul>
+      {meetings.hasNextPage && (
+        <div className={styles.more}>
+          <Button onClick={() => void meetings.fetchNextPage()}>Show more</Button>
+        </div>
+      )}
+    </>
   );
 }

@@ -12,17 +12,20 @@ interface ChatPanelProps {
   readonly session: MeetingSession;
   readonly chat: ChatLog;
   readonly history: MeetingSnapshot['chatHistory'];
+  readonly hasEarlier: boolean;
   readonly ownUserId: string;
   readonly onClose: () => void;
 }
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
-export function ChatPanel({ session, chat, history, ownUserId, onClose }: ChatPanelProps) {
+export function ChatPanel({ session, chat, history, hasEarlier, ownUserId, onClose }: ChatPanelProps) {
   const end = useRef<HTMLDivElement>(null);
+  const newest = chat.messages.at(-1)?.messageId;
+  const unconfirmed = chat.unconfirmed.length;
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
-  }, [chat]);
+  }, [newest, unconfirmed]);
   const isEmpty = chat.messages.length === 0 && chat.unconfirmed.length === 0;
   return (
     <SidePanel title="Chat" onClose={onClose}>
@@ -41,6 +44,15 @@ export function ChatPanel({ session, chat, history, ownUserId, onClose }: ChatPa
                 </Button>
               </div>
             </Notice>
+          )}
+          {hasEarlier && (
+            <Button
+              onClick={() => {
+                session.loadEarlierChat();
+              }}
+            >
+              Earlier messages
+            </Button>
           )}
           {history === 'loaded' && isEmpty && <p className={styles.empty}>No messages yet.</p>}
           <ol className={styles.messages} role="log" aria-label="Messages">

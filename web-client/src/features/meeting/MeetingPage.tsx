@@ -65,6 +65,7 @@ export function MeetingPage({ title, inviteLink, session, media, onEndForAll }: 
             session={session}
             chat={snapshot.chat}
             history={snapshot.chatHistory}
+            hasEarlier={snapshot.hasEarlierChat}
             ownUserId={snapshot.self.userId}
             onClose={closePanel}
           />
